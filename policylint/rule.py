@@ -1,0 +1,183 @@
+"""A rule: the machine-readable form of one requirement. Pure data; the schema is derived from these types."""
+
+from enum import StrEnum
+
+import msgspec
+
+from policylint.findings import Severity, Verdict
+
+
+class Group(StrEnum):
+    """The groups of document types that rules apply to."""
+
+    CORE = "core"
+    STYR = "styr"
+    LIGHT = "light"
+    NONE = "none"
+
+
+class Layer(StrEnum):
+    """What a clause rests on: the adopted policy, its annex, or our own derivation."""
+
+    POLICY = "policy"
+    ANNEX = "annex"
+    DERIVED = "derived"
+
+
+class When(StrEnum):
+    """On what condition a rule applies to a document of its groups."""
+
+    ALWAYS = "always"
+    INTERNATIONAL_ACTIVITY = "international-activity"
+    DOMAIN = "domain"
+
+
+class Within(StrEnum):
+    """How near one another the parts of a piece of evidence must stand."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    BLOCK = "block"
+    SECTION = "section"
+
+
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Data read from a rule file: an unknown key is an error."""
+
+
+class Bilingual(Strict):
+    """A text in Swedish and in English."""
+
+    sv: str
+    en: str
+
+    def __getitem__(self, language: str) -> str:
+        """Give the text in a language, "sv" or "en"."""
+        return self.en if language == "en" else self.sv
+
+
+class Clause(Strict):
+    """The place in the policy that a rule rests on. `quote` is a brief verbatim citation."""
+
+    requirement: str
+    layer: Layer
+    section: str
+    quote: str
+    paraphrase: Bilingual
+
+
+class Applies(Strict):
+    """Which documents a rule is for. `from_` and `to` are reference dates, inclusive, "YYYY-MM-DD"."""
+
+    groups: tuple[Group, ...]
+    when: When = When.ALWAYS
+    domains: tuple[str, ...] = ()
+    from_: str | None = msgspec.field(name="from", default=None)
+    to: str | None = None
+
+
+class Pattern(Strict):
+    """One named kind of evidence: which concepts, how near, and in what mood, time and by whom.
+
+    `any` names concept tags or ids of which one must stand in the clause; each entry of `with` is a further set of
+    which one must stand `within` the same clause, sentence, block or section; `without` names what may not stand there.
+    `mood`, `actor`, `time` and `place` limit the clause (empty: no limit). `minimum` is how many different concepts of
+    `any` the document must show before the evidence counts.
+    """
+
+    any: tuple[str, ...]
+    with_: tuple[tuple[str, ...], ...] = msgspec.field(name="with", default=())
+    without: tuple[str, ...] = ()
+    within: Within = Within.CLAUSE
+    mood: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    minimum: int = 1
+
+
+class MessageSet(Strict):
+    """One sentence per verdict: what decided, or what is missing. Placeholders: {concepts}, {sections}, {quote}."""
+
+    addressed: str
+    missing: str = ""
+    partly: str = ""
+    mentioned: str = ""
+    contradicted: str = ""
+    not_applicable: str = msgspec.field(name="not-applicable", default="")
+
+    def of(self, verdict: Verdict) -> str:
+        """Give the sentence of a verdict, empty where the rule has none for it."""
+        return str(getattr(self, verdict.value.replace("-", "_"), ""))
+
+
+class Messages(Strict):
+    """The sentences of a rule in both languages."""
+
+    sv: MessageSet
+    en: MessageSet
+
+    def __getitem__(self, language: str) -> MessageSet:
+        """Give the sentences in a language, "sv" or "en"."""
+        return self.en if language == "en" else self.sv
+
+
+class Advice(Strict):
+    """What to write, under which kind of heading, and what to suggest.
+
+    `text` is what a writer should do; `example` a paragraph to adapt. `headings` are words that the heading it belongs
+    under is likely to hold, best first. `suggest` names a vocabulary tag whose entries that fit the document's domains
+    are listed.
+    """
+
+    text: Bilingual
+    example: Bilingual | None = None
+    headings: tuple[str, ...] = ()
+    suggest: tuple[str, ...] = ()
+
+
+class RuleTest(Strict):
+    """A document in miniature (Markdown) and the verdict it must get.
+
+    `profile` forces profile values (`doc_type`, `reference_date`, `domains`); `evidence` are pieces of text that the
+    quotes of the evidence must hold.
+    """
+
+    name: str
+    verdict: Verdict
+    document: str
+    profile: dict[str, str] = {}
+    evidence: tuple[str, ...] = ()
+
+
+class Rule(Strict):
+    """One rule. `name` is what a reader calls it; `family` is the folder it stands in."""
+
+    id: str
+    check: str
+    name: Bilingual
+    family: str
+    severity: dict[Group, Severity]
+    clause: Clause
+    applies: Applies
+    evidence: dict[str, Pattern]
+    verdicts: dict[Verdict, str]
+    messages: Messages
+    advice: Advice
+    tests: tuple[RuleTest, ...]
+    options: dict[str, str] = {}
+
+
+class Pack(Strict):
+    """The rules of one authority, versioned. Dates are "YYYY-MM-DD"."""
+
+    id: str
+    name: Bilingual
+    version: str
+    authority: str
+    policy: Bilingual
+    adopted: str
+    review_by: str | None
+    facts_as_of: str
+    families: dict[str, Bilingual]
+    rules: tuple[Rule, ...] = ()
