@@ -45,7 +45,7 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Data read from a rule file: an unknown key is an error."""
 
 
-class Bilingual(Strict):
+class Bilingual(Strict, frozen=True, kw_only=True):
     """A text in Swedish and in English."""
 
     sv: str
@@ -56,7 +56,7 @@ class Bilingual(Strict):
         return self.en if language == "en" else self.sv
 
 
-class Clause(Strict):
+class Clause(Strict, frozen=True, kw_only=True):
     """The place in the policy that a rule rests on. `quote` is a brief verbatim citation."""
 
     requirement: str
@@ -66,7 +66,7 @@ class Clause(Strict):
     paraphrase: Bilingual
 
 
-class Applies(Strict):
+class Applies(Strict, frozen=True, kw_only=True):
     """Which documents a rule is for. `from_` and `to` are reference dates, inclusive, "YYYY-MM-DD"."""
 
     groups: tuple[Group, ...]
@@ -76,7 +76,7 @@ class Applies(Strict):
     to: str | None = None
 
 
-class Pattern(Strict):
+class Pattern(Strict, frozen=True, kw_only=True):
     """One named kind of evidence: which concepts, how near, and in what mood, time and by whom.
 
     `any` names concept tags or ids of which one must stand in the clause; each entry of `with` is a further set of
@@ -96,7 +96,7 @@ class Pattern(Strict):
     minimum: int = 1
 
 
-class MessageSet(Strict):
+class MessageSet(Strict, frozen=True, kw_only=True):
     """One sentence per verdict: what decided, or what is missing. Placeholders: {concepts}, {sections}, {quote}."""
 
     addressed: str
@@ -111,7 +111,7 @@ class MessageSet(Strict):
         return str(getattr(self, verdict.value.replace("-", "_"), ""))
 
 
-class Messages(Strict):
+class Messages(Strict, frozen=True, kw_only=True):
     """The sentences of a rule in both languages."""
 
     sv: MessageSet
@@ -122,7 +122,7 @@ class Messages(Strict):
         return self.en if language == "en" else self.sv
 
 
-class Advice(Strict):
+class Advice(Strict, frozen=True, kw_only=True):
     """What to write, under which kind of heading, and what to suggest.
 
     `text` is what a writer should do; `example` a paragraph to adapt. `headings` are words that the heading it belongs
@@ -136,7 +136,7 @@ class Advice(Strict):
     suggest: tuple[str, ...] = ()
 
 
-class RuleTest(Strict):
+class RuleTest(Strict, frozen=True, kw_only=True):
     """A document in miniature (Markdown) and the verdict it must get.
 
     `profile` forces profile values (`doc_type`, `reference_date`, `domains`); `evidence` are pieces of text that the
@@ -150,7 +150,7 @@ class RuleTest(Strict):
     evidence: tuple[str, ...] = ()
 
 
-class Rule(Strict):
+class Rule(Strict, frozen=True, kw_only=True):
     """One rule. `name` is what a reader calls it; `family` is the folder it stands in."""
 
     id: str
@@ -168,7 +168,7 @@ class Rule(Strict):
     options: dict[str, str] = {}
 
 
-class Pack(Strict):
+class Pack(Strict, frozen=True, kw_only=True):
     """The rules of one authority, versioned. Dates are "YYYY-MM-DD"."""
 
     id: str
