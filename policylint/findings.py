@@ -152,12 +152,17 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentReport(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is said about one document. With `failure` set nothing else but the path is known."""
+    """All that is said about one document. With `failure` set nothing else but the path is known.
+
+    `target_areas` are the verdicts on the five EU 2020 areas, whether or not the EU is named; `rule` is the area's id
+    (employment, research_innovation, climate_energy, education, poverty_inclusion).
+    """
 
     path: str
     document: Document | None = None
     profile: DocumentProfile | None = None
     results: tuple[RuleResult, ...] = ()
+    target_areas: tuple[RuleResult, ...] = ()
     findings: tuple[Finding, ...] = ()
     failure: Failure | None = None
 
