@@ -169,7 +169,10 @@ class Rule(Strict, frozen=True, kw_only=True):
 
 
 class Pack(Strict, frozen=True, kw_only=True):
-    """The rules of one authority, versioned. Dates are "YYYY-MM-DD"."""
+    """The rules of one authority, versioned. Dates are "YYYY-MM-DD".
+
+    `names` gives what a reader calls an entry of the vocabulary (document type, domain, programme, goal), by its id.
+    """
 
     id: str
     name: Bilingual
@@ -180,4 +183,5 @@ class Pack(Strict, frozen=True, kw_only=True):
     review_by: str | None
     facts_as_of: str
     families: dict[str, Bilingual]
+    names: dict[str, Bilingual] = {}
     rules: tuple[Rule, ...] = ()
