@@ -1,0 +1,126 @@
+"""The middle of a report: per family every requirement with its verdict, the reason, and the quoted evidence."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from policylint.findings import DocumentReport, Evidence, RuleResult, Severity, Verdict
+from policylint.reporting.layout import Ink, wrapped
+from policylint.reporting.status import tally
+from policylint.reporting.wording import Wording
+
+VERDICT_WIDTH = 14
+ID_WIDTH = 5
+INDENT = VERDICT_WIDTH + ID_WIDTH
+QUOTES_SHOWN = 2
+ROLES = {
+    Verdict.ADDRESSED: "good",
+    Verdict.PARTLY: "weak",
+    Verdict.MENTIONED: "bad",
+    Verdict.MISSING: "bad",
+    Verdict.CONTRADICTED: "bad",
+    Verdict.NOT_APPLICABLE: "dim",
+    Verdict.NOT_ASSESSED: "weak",
+}
+
+
+class Detail(msgspec.Struct, frozen=True, kw_only=True):
+    """How much a report tells, and in what look."""
+
+    verbose: bool = False
+    ink: Ink = Ink()
+
+
+def overview(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[str]:
+    """Give the lines of all families, in the order of the pack."""
+    shown = [result for result in report.results if detail.verbose or result.verdict is not Verdict.NOT_APPLICABLE]
+    told: dict[tuple[int, int], str] = {}
+    for family, heading in _families(shown, wording):
+        yield detail.ink.mark(heading, "strong")
+        for result in shown:
+            if _family_of(result, wording) == family:
+                yield from _result(result, wording, detail, told)
+        yield ""
+    if report.target_areas and detail.verbose:
+        yield from _areas(report.target_areas, wording, detail)
+    omitted = tally(report).not_applicable
+    if omitted and shown and not detail.verbose:
+        names = wording.join([wording.label(result) for result in omitted])
+        yield from wrapped(wording.say("report.not_applicable", names=names))
+        yield ""
+
+
+def _families(results: list[RuleResult], wording: Wording) -> Iterator[tuple[str, str]]:
+    present = {_family_of(result, wording) for result in results}
+    for family, name in wording.pack.families.items():
+        if family in present:
+            yield family, name[wording.language]
+    for family in sorted(present - wording.pack.families.keys()):
+        yield family, wording.name(family) or wording.say("report.other_family")
+
+
+def _family_of(result: RuleResult, wording: Wording) -> str:
+    rule = wording.rule(result)
+    return rule.family if rule is not None else ""
+
+
+def _areas(results: tuple[RuleResult, ...], wording: Wording, detail: Detail) -> Iterator[str]:
+    yield detail.ink.mark(wording.say("report.areas"), "strong")
+    for result in results:
+        word = wording.say(f"verdict.{result.verdict.value}").ljust(VERDICT_WIDTH)
+        yield detail.ink.mark(word, ROLES[result.verdict]) + wording.coded("area", result.rule)
+        for place in result.evidence[:1]:
+            yield from wrapped(quoted(place, wording, 160), VERDICT_WIDTH)
+    yield ""
+
+
+def _result(result: RuleResult, wording: Wording, detail: Detail, told: dict[tuple[int, int], str]) -> Iterator[str]:
+    word = wording.say(f"verdict.{result.verdict.value}").ljust(VERDICT_WIDTH)
+    name = wording.title(result)
+    if result.severity is Severity.INFO and result.verdict is not Verdict.NOT_APPLICABLE:
+        name = f"{name} {wording.say('report.advice_mark')}"
+    first, *rest = wrapped(name, INDENT) or [" " * INDENT]
+    yield detail.ink.mark(word, ROLES[result.verdict]) + result.requirement.ljust(ID_WIDTH) + first[INDENT:]
+    yield from rest
+    if result.verdict is not Verdict.ADDRESSED or not result.evidence or detail.verbose:
+        yield from wrapped(wording.reason(result), INDENT)
+    yield from _quotes(result, wording, detail, told)
+    if result.verdict not in {Verdict.ADDRESSED, Verdict.NOT_APPLICABLE} or detail.verbose:
+        places = [place for place in result.not_counted if not _overlaps(place, result.evidence)]
+        for place in places[: None if detail.verbose else QUOTES_SHOWN]:
+            yield from wrapped(uncounted(place, wording), INDENT)
+
+
+def _overlaps(place: Evidence, others: tuple[Evidence, ...]) -> bool:
+    here = place.location
+    return any(here.start < other.location.end and other.location.start < here.end for other in others)
+
+
+def _quotes(result: RuleResult, wording: Wording, detail: Detail, told: dict[tuple[int, int], str]) -> Iterator[str]:
+    limit = len(result.evidence) if detail.verbose or result.verdict is Verdict.CONTRADICTED else QUOTES_SHOWN
+    if result.verdict is Verdict.ADDRESSED and not detail.verbose:
+        limit = 1
+    for place in result.evidence[:limit]:
+        first = told.setdefault((place.location.start, place.location.end), result.requirement)
+        if first != result.requirement and result.verdict is Verdict.ADDRESSED:
+            yield from wrapped(wording.say("report.same_place", requirement=first), INDENT)
+        else:
+            yield from wrapped(quoted(place, wording, None if detail.verbose else 160), INDENT)
+    if len(result.evidence) > limit and result.verdict is not Verdict.ADDRESSED:
+        yield from wrapped(wording.count("report.more_places", len(result.evidence) - limit), INDENT)
+
+
+def quoted(place: Evidence, wording: Wording, limit: int | None) -> str:
+    """Give a quote with the place where it stands."""
+    where = wording.place(place.location)
+    return wording.quote(place.quote, limit) + (f" ({where})" if where else "")
+
+
+def uncounted(place: Evidence, wording: Wording) -> str:
+    """Give a quote that was seen and not counted, and why."""
+    return wording.say(
+        "report.not_counted",
+        quote=wording.quote(place.quote, 120),
+        place=wording.place(place.location),
+        reason=wording.why_not(place),
+    )

@@ -1,0 +1,81 @@
+"""The end of a report: for each gap the clause that asks for it, what to write, and where it belongs."""
+
+from collections.abc import Iterator
+
+from policylint.document import Document
+from policylint.findings import DocumentReport, Placement, RuleResult, Severity, Verdict
+from policylint.reporting.layout import wrapped
+from policylint.reporting.overview import ROLES, Detail, quoted
+from policylint.reporting.wording import Wording
+from policylint.rule import Rule
+
+INDENT = 3
+CLAUSE_LIMIT = 300
+SUGGESTIONS_SHOWN = 6
+
+
+def todo(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[str]:
+    """Give the numbered lines of what to do, the most serious first; nothing where there is nothing to do."""
+    gaps = [result for result in report.results if result.verdict.is_gap or result.verdict is Verdict.PARTLY]
+    if not gaps:
+        return
+    yield detail.ink.mark(wording.say("report.todo"), "strong")
+    for number, result in enumerate(sorted(gaps, key=_urgency), start=1):
+        yield from _task(number, result, report.document, wording, detail)
+        yield ""
+
+
+def _urgency(result: RuleResult) -> tuple[bool, int, bool]:
+    partly = result.verdict is Verdict.PARTLY
+    return result.severity is Severity.INFO, -result.severity.rank + partly, result.verdict is not Verdict.CONTRADICTED
+
+
+def _task(
+    number: int, result: RuleResult, document: Document | None, wording: Wording, detail: Detail
+) -> Iterator[str]:
+    mark = f" {wording.say('report.advice_mark')}" if result.severity is Severity.INFO else ""
+    word = wording.say(f"verdict.{result.verdict.value}")
+    lines = wrapped(f"{number}. {wording.label(result)}: {word}{mark}", 0, INDENT)
+    yield from (detail.ink.mark(line, ROLES[result.verdict]) for line in lines)
+    if result.verdict is Verdict.CONTRADICTED:
+        for place in result.evidence:
+            yield from wrapped(wording.say("report.change", quote=quoted(place, wording, 120)), INDENT)
+    rule = wording.rule(result)
+    if rule is not None:
+        yield from _advice(rule, result, wording)
+    yield from _where(result.placement, rule, document, wording)
+
+
+def _advice(rule: Rule, result: RuleResult, wording: Wording) -> Iterator[str]:
+    yield from wrapped(policy_says(rule, wording), INDENT)
+    yield from wrapped(wording.say("report.write", text=rule.advice.text[wording.language]), INDENT)
+    if rule.advice.example is not None and result.verdict is not Verdict.CONTRADICTED:
+        example = wording.quote(rule.advice.example[wording.language], None)
+        yield from wrapped(wording.say("report.example", text=example), INDENT)
+    if result.suggestions:
+        names = wording.join([wording.name(item) for item in result.suggestions], SUGGESTIONS_SHOWN)
+        yield from wrapped(wording.say("report.fits", names=names), INDENT)
+
+
+def policy_says(rule: Rule, wording: Wording) -> str:
+    """Give the words of the policy that a rule rests on, and where they stand."""
+    quote = wording.quote(rule.clause.quote, CLAUSE_LIMIT)
+    return wording.say(f"report.policy_says.{rule.clause.layer.value}", quote=quote, section=rule.clause.section)
+
+
+def _where(
+    placement: Placement | None, rule: Rule | None, document: Document | None, wording: Wording
+) -> Iterator[str]:
+    if placement is None:
+        return
+    if placement.section:
+        page = ""
+        if document is not None and placement.block is not None:
+            page = wording.page_of(document.blocks[placement.block].location)
+        heading = wording.quote(placement.section[-1], 60)
+        yield from wrapped(wording.say("report.place_existing", heading=heading, page=page), INDENT)
+    elif rule is not None and rule.advice.headings:
+        heading = wording.quote(rule.advice.headings[0][:1].upper() + rule.advice.headings[0][1:])
+        yield from wrapped(wording.say("report.place_new", heading=heading), INDENT)
+    else:
+        yield from wrapped(wording.say("report.place_new_unnamed"), INDENT)

@@ -1,0 +1,110 @@
+"""How values are said in a language: names, quotes, places, reasons."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from policylint.document import Location
+from policylint.findings import Evidence, RuleResult, Severity
+from policylint.messages import catalogue, counted, fill, known, message, placeholders
+from policylint.reporting.layout import plain, shortened
+from policylint.rule import Pack, Rule
+
+QUOTE_LIMIT = 160
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """The words of one report: a language, and the names that a rule pack gives."""
+
+    pack: Pack
+    language: str
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Give a sentence of the message file."""
+        return message(key, self.language, **values)
+
+    def count(self, key: str, n: int, /, **values: object) -> str:
+        """Give a sentence of the message file for a number of things."""
+        return counted(key, self.language, n, **values)
+
+    def coded(self, prefix: str, code: str, /, **values: object) -> str:
+        """Give the sentence of a code, or one that names the code where it has none."""
+        key = f"{prefix}.{code}"
+        return self.say(key, **values) if known(key) else self.say(f"{prefix}.unknown", code=code)
+
+    def name(self, identifier: str) -> str:
+        """Give what a reader calls an entry of the vocabulary."""
+        found = self.pack.names.get(identifier)
+        return found[self.language] if found is not None else identifier.replace("-", " ").replace("_", " ")
+
+    def join(self, names: Sequence[str], limit: int | None = None) -> str:
+        """Give names as a list in a sentence, the last after "and"; those past a limit are counted."""
+        shown = list(names)
+        if limit is not None and len(shown) > limit:
+            shown = [*shown[: limit - 1], self.say("list.more", n=len(shown) - limit + 1)]
+        return ", ".join(shown) if len(shown) < 2 else f"{', '.join(shown[:-1])} {self.say('word.and')} {shown[-1]}"
+
+    def quote(self, text: str, limit: int | None = QUOTE_LIMIT) -> str:
+        """Give a text in quotation marks, shortened for display."""
+        shown = plain(text) if limit is None else shortened(text, limit)
+        return f"{self.say('word.quote_open')}{shown}{self.say('word.quote_close')}"
+
+    def pages(self, numbers: Sequence[int]) -> str:
+        """Give page numbers as "4", "4–6" or "4, 6 and 8–9"."""
+        runs: list[list[int]] = []
+        for number in sorted(set(numbers)):
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return self.join([str(run[0]) if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}" for run in runs])
+
+    def page_of(self, location: Location) -> str:
+        """Give the page of a place, empty where the format has none."""
+        key = "place.page" if len(location.pages) == 1 else "place.pages"
+        return self.say(key, pages=self.pages(location.pages)) if location.pages else ""
+
+    def place(self, location: Location) -> str:
+        """Give the page and the nearest heading of a place."""
+        page = self.page_of(location)
+        if not location.section:
+            return page
+        heading = self.quote(location.section[-1], 60)
+        return f"{page}, {heading}" if page else self.say("place.section", section=heading)
+
+    def rule(self, result: RuleResult) -> Rule | None:
+        """Give the rule of a result, `None` where the pack does not hold it."""
+        return next((rule for rule in self.pack.rules if rule.id == result.rule), None)
+
+    def title(self, result: RuleResult) -> str:
+        """Give the name of a result's rule."""
+        rule = self.rule(result)
+        return rule.name[self.language] if rule is not None else self.name(result.rule)
+
+    def label(self, result: RuleResult) -> str:
+        """Give the name of a result's rule with the number of its requirement."""
+        return f"{self.title(result)} ({result.requirement})"
+
+    def reason(self, result: RuleResult) -> str:
+        """Give the sentence that says why a verdict was reached."""
+        values = {key: self._value(key, value) for key, value in result.reason.values.items()}
+        if result.reason.code != "rule":
+            return self.coded("reason", result.reason.code, **values)
+        rule = self.rule(result)
+        template = rule.messages[self.language].of(result.verdict) if rule is not None else ""
+        if not template:
+            template = catalogue(self.language)[f"verdict_sentence.{result.verdict.value}"]
+        return fill(template, **(dict.fromkeys(placeholders(template), "…") | values))
+
+    def _value(self, key: str, value: str) -> str:
+        if key != "concepts":
+            return plain(value)
+        return self.join([self.name(part.strip()) for part in value.split(",") if part.strip()])
+
+    def why_not(self, evidence: Evidence) -> str:
+        """Give the reason why a place was not counted."""
+        return self.coded("evidence", evidence.reason) if evidence.reason else ""
+
+    def severity(self, severity: Severity) -> str:
+        """Give the word for how much a finding matters."""
+        return self.say(f"severity.{severity.value}")

@@ -1,0 +1,89 @@
+"""The text report, as a writer reads it."""
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+
+from policylint.reporting.text import render
+
+Golden = Callable[[str, str], None]
+NAMES = ("good", "gaps", "partly", "not-covered", "before-policy", "unread", "unsure", "failed")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_one_document(built: ModuleType, golden: Golden, name: str, language: str) -> None:
+    golden(f"{name}.{language}.txt", render([built.EVERY[name]], built.PACK, language))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", ["good", "gaps"])
+def test_one_document_with_everything_told(built: ModuleType, golden: Golden, name: str, language: str) -> None:
+    golden(f"{name}-verbose.{language}.txt", render([built.EVERY[name]], built.PACK, language, verbose=True))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_several_documents(built: ModuleType, golden: Golden, language: str) -> None:
+    golden(f"several.{language}.txt", render(list(built.EVERY.values()), built.PACK, language))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("verbose", [False, True])
+def test_no_line_is_longer_than_a_page(built: ModuleType, language: str, verbose: bool) -> None:
+    text = render(list(built.EVERY.values()), built.PACK, language, verbose=verbose)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_without_colour_there_is_no_escape_code(built: ModuleType) -> None:
+    assert "\x1b" not in render([built.gaps], built.PACK, "sv")
+
+
+def test_colour_adds_nothing_but_escape_codes(built: ModuleType) -> None:
+    import re
+
+    coloured = render([built.gaps], built.PACK, "sv", colour=True)
+    assert "\x1b[31m" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == render([built.gaps], built.PACK, "sv")
+
+
+def test_a_document_cannot_steer_the_terminal(built: ModuleType) -> None:
+    import msgspec
+
+    evil = msgspec.structs.replace(built.good, path="planer/\x1b[2J.docx")
+    assert "\x1b" not in render([evil], built.PACK, "sv")
+
+
+def test_the_first_line_is_the_answer(built: ModuleType) -> None:
+    first = render([built.good], built.PACK, "sv").splitlines()[0]
+    assert first == "vp-kultur-bra.docx: Dokumentet tillgodoser alla 3 krav som gäller."
+
+
+def test_a_good_document_gets_a_short_report(built: ModuleType) -> None:
+    assert len(render([built.good], built.PACK, "sv").splitlines()) < 25
+
+
+def test_a_guess_is_told_with_the_flag_that_sets_it(built: ModuleType) -> None:
+    head = " ".join(render([built.unsure], built.PACK, "sv").split("Internationellt arbete och")[0].split())
+    assert "Dokumentets sort är en gissning" in head
+    assert "--doc-type" in head
+    assert "--reference-date" in head
+
+
+def test_unread_pages_are_never_a_pass(built: ModuleType) -> None:
+    text = render([built.unread], built.PACK, "sv")
+    assert text.splitlines()[0].startswith("inskannad.pdf: Inte fullständigt bedömt")
+    assert "Sidorna 4–6 och 11 " in text
+
+
+def test_documents_that_are_not_covered_are_counted_apart(built: ModuleType) -> None:
+    text = render([built.not_covered, built.good, built.failed], built.PACK, "sv")
+    summary = text[text.index("Sammanfattning") :].splitlines()
+    counts = {line[:-1].strip(): line[-1] for line in summary[5:]}
+    assert counts == {
+        "Dokument": "3",
+        "Med brister": "0",
+        "Utan brister": "1",
+        "Omfattas inte": "1",
+        "Kunde inte bedömas": "1",
+    }
