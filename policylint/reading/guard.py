@@ -28,6 +28,7 @@ STOP_SECONDS = 2.0
 DOCUMENTS_PER_CHILD = 200
 MEMORY_TO_RECYCLE = 768 * 1024 * 1024
 _WINDOWS_NO_MEMORY = 0xC0000017
+_NONSENSE = b""  # no message is empty
 
 
 class ReaderProcess:
@@ -84,14 +85,14 @@ class ReaderProcess:
     def submit(self, path: Path | str) -> None:
         """Hand over a document whose `result` is fetched later, before the next one is handed over."""
         if self._pending is not None:
-            raise RuntimeError("result() comes before the next submit()")  # noqa: EM101
+            raise RuntimeError("result() comes before the next submit()")
         self._pending = Path(path)
         self._send(self._pending)
 
     def result(self) -> Document:
         """Wait for the document that was handed over; raises `ReadError`."""
         if self._pending is None:
-            raise RuntimeError("submit() comes before result()")  # noqa: EM101
+            raise RuntimeError("submit() comes before result()")
         path, self._pending = self._pending, None
         try:
             return self._document(path)
@@ -206,7 +207,10 @@ class _Child:
         while frame is not None:
             try:
                 frame = read_frame(self._process.stdout)  # type: ignore[arg-type]
-            except (OSError, ValueError, MemoryError):
+            except (ValueError, MemoryError):
+                self._frames.put((time.monotonic(), _NONSENSE))
+                frame = None
+            except OSError:
                 frame = None
             self._frames.put((time.monotonic(), frame))
 

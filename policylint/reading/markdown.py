@@ -13,8 +13,8 @@ from policylint.reading.markdown_parser import parser
 from policylint.reading.textfile import read_text_file
 
 _REFERENCE = re.compile(r"\s*(?:>\s*)*\[[^\]]+\]:")
-_UNSEEN_HTML = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<![^>]*>|<\?.*?\?>", re.DOTALL)
+_TAG = re.compile(r"<!--|<(script|style)\b|</?[a-z]|<[!?]")
+_NOT_NEWLINE = re.compile(r"[^\n]")
 _WORD = re.compile(r"\w")
 
 
@@ -206,9 +206,16 @@ def _is_break(token: Token) -> bool:
 
 
 def _without_tags(text: str) -> str:
-    """Give the text with tags and comments blanked out, so that offsets stay."""
-    return _TAG.sub(_blank, _UNSEEN_HTML.sub(_blank, text))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+    """Give the text with tags, comments and scripts blanked out, so that offsets stay."""
+    seen: list[str] = []
+    lowered = text.lower()
+    position = 0
+    while match := _TAG.search(lowered, position):
+        closing = "-->" if match.group() == "<!--" else f"</{match.group(1)}" if match.group(1) else ">"
+        end = lowered.find(closing, match.end())
+        if end < 0:  # it never ends: what follows is text
+            break
+        end += len(closing) if closing[0] != "<" else 0
+        seen += text[position : match.start()], _NOT_NEWLINE.sub(" ", text[match.start() : end])
+        position = end
+    return "".join(seen) + text[position:]

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\s*((?:\d{1,3}|[A-Za-zÅÄÖåäö])[.)]|\(\w\))\s+(?=\S)
 _CHAPTER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=[A-ZÅÄÖ])")
 _TOP_CHAPTER = re.compile(r"\s*(\d{1,2})\.?\s+(?=[A-ZÅÄÖ])")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|\*{3,})\s*")
+_FIELD = re.compile(r"[\w-]+: ")  # "Datum: 2025-01-31"
 _SENTENCE_END = re.compile(r"[.,;:!?…]\W*$")
 
 
@@ -93,7 +94,7 @@ def _heading_level(lines: Lines, groups: Sequence[_Group], index: int, depth: in
         return 0
     if _TOP_CHAPTER.match(text):
         return 0 if _in_loose_list(lines, groups, index) else 1
-    return 0 if _marker(text) or not text[0].isupper() else depth + 1
+    return 0 if _marker(text) or _FIELD.match(text) or not text[0].isupper() else depth + 1
 
 
 def _chapter_depth(text: str) -> int:
