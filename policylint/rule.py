@@ -79,21 +79,26 @@ class Applies(Strict, frozen=True, kw_only=True):
 class Pattern(Strict, frozen=True, kw_only=True):
     """One named kind of evidence: which concepts, how near, and in what mood, time and by whom.
 
-    `any` names concept tags or ids of which one must stand in the clause; each entry of `with` is a further set of
-    which one must stand `within` the same clause, sentence, block or section; `without` names what may not stand there.
-    `mood`, `actor`, `time` and `place` limit the clause (empty: no limit). `minimum` is how many different concepts of
-    `any` the document must show before the evidence counts.
+    `any` names concept tags or ids of which one must stand in the clause. Each entry of `with` is a further set of which one
+    must stand in the same clause, each entry of `near` one within the same sentence, block or section (`within`), where it
+    is not denied. `without` names what may not stand in the clause. `mood`, `actor`, `time` and `place` limit the clause
+    (empty: no limit), `not-place` excludes places. `from` and `to` are the years of the reference date in which the pattern
+    counts, inclusive. `same-area` asks that the concept found by `near` bears on a target area that the clause is about.
     """
 
     any: tuple[str, ...]
     with_: tuple[tuple[str, ...], ...] = msgspec.field(name="with", default=())
+    near: tuple[tuple[str, ...], ...] = ()
+    within: Within = Within.BLOCK
     without: tuple[str, ...] = ()
-    within: Within = Within.CLAUSE
     mood: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     time: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
-    minimum: int = 1
+    not_place: tuple[str, ...] = msgspec.field(name="not-place", default=())
+    from_year: int | None = msgspec.field(name="from", default=None)
+    to_year: int | None = msgspec.field(name="to", default=None)
+    same_area: bool = msgspec.field(name="same-area", default=False)
 
 
 class MessageSet(Strict, frozen=True, kw_only=True):
@@ -151,7 +156,11 @@ class RuleTest(Strict, frozen=True, kw_only=True):
 
 
 class Rule(Strict, frozen=True, kw_only=True):
-    """One rule. `name` is what a reader calls it; `family` is the folder it stands in."""
+    """One rule. `name` is what a reader calls it, `family` the folder it stands in.
+
+    `verdicts` gives the condition of each verdict over the names of `evidence` (`condition.py`). `needs-date`: without a
+    reference date the rule is not assessed.
+    """
 
     id: str
     check: str
@@ -164,8 +173,8 @@ class Rule(Strict, frozen=True, kw_only=True):
     verdicts: dict[Verdict, str]
     messages: Messages
     advice: Advice
-    tests: tuple[RuleTest, ...]
-    options: dict[str, str] = {}
+    tests: tuple[RuleTest, ...] = ()
+    needs_date: bool = msgspec.field(name="needs-date", default=False)
 
 
 class Pack(Strict, frozen=True, kw_only=True):
@@ -183,5 +192,9 @@ class Pack(Strict, frozen=True, kw_only=True):
     review_by: str | None
     facts_as_of: str
     families: dict[str, Bilingual]
+    vocabularies: tuple[str, ...] = ()
+    local_vocabularies: tuple[str, ...] = msgspec.field(name="local-vocabularies", default=())
+    root: str = ""
+    areas: tuple[Rule, ...] = ()
     names: dict[str, Bilingual] = {}
     rules: tuple[Rule, ...] = ()

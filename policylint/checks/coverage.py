@@ -1,0 +1,36 @@
+"""Coverage: does the document commit to what the requirement asks for, or only mention it?"""
+
+from policylint.checks.gathering import Gathered, evidence_of, gather_patterns
+from policylint.findings import DocumentProfile, Evidence
+from policylint.language.annotated import AnnotatedDocument, Clause
+from policylint.language.concepts import ConceptIndex
+from policylint.rule import Rule
+
+_LIMIT = 12
+
+
+def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex) -> Gathered:
+    """Give the evidence of every kind, and the places with the same concepts that fit none of them."""
+    gathered = gather_patterns(rule.evidence, annotated, profile, index)
+    taken = {piece.location.start for pieces in gathered.evidence.values() for piece in pieces}
+    wanted = tuple(dict.fromkeys(tag for pattern in rule.evidence.values() for tag in pattern.any))
+    left: dict[int, Evidence] = {}
+    for number in annotated.with_any(wanted):
+        clause = annotated.clauses[number]
+        piece = evidence_of("", clause, annotated, wanted, reason=reason_of(clause))
+        if piece.location.start not in taken:
+            left.setdefault(piece.location.start, piece)
+    return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=tuple(left.values())[:_LIMIT])
+
+
+def reason_of(clause: Clause) -> str:
+    """Give the message code of why a clause is no commitment."""
+    if clause.mood in ("negated", "dropped", "quoted", "heading", "hedged", "intention", "need"):
+        return clause.mood
+    if clause.place in ("documents", "glossary", "contact", "history", "background", "risks"):
+        return clause.place
+    if clause.time == "past":
+        return "past"
+    if clause.actor == "other":
+        return "other-actor"
+    return "no-commitment"

@@ -1,0 +1,124 @@
+"""What every kind of check shares: finding the clauses of a pattern and turning them into evidence."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from policylint.findings import DocumentProfile, Evidence
+from policylint.language.annotated import AnnotatedDocument, Clause, Mention
+from policylint.language.concepts import ConceptIndex
+from policylint.rule import Pattern, Within
+
+_DENIED = frozenset({"negated", "dropped", "quoted"})
+
+
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check found: evidence by kind, how many different concepts each kind rests on, and what was not counted."""
+
+    evidence: dict[str, tuple[Evidence, ...]]
+    counts: dict[str, int]
+    not_counted: tuple[Evidence, ...] = ()
+
+
+def reference_year(profile: DocumentProfile) -> int | None:
+    """Give the year of the reference date, or None."""
+    return int(profile.reference_date.value[:4]) if profile.reference_date is not None else None
+
+
+def clauses_of(
+    pattern: Pattern, annotated: AnnotatedDocument, index: ConceptIndex, year: int | None
+) -> Iterator[tuple[int, Clause]]:
+    """Give the clauses that a pattern fits, with their numbers, in order."""
+    if not _in_years(pattern, year):
+        return
+    for number in annotated.with_any(pattern.any):
+        clause = annotated.clauses[number]
+        if _fits(pattern, clause) and all(_is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near):
+            yield number, clause
+
+
+def _in_years(pattern: Pattern, year: int | None) -> bool:
+    if year is None:
+        return pattern.from_year is None
+    return (pattern.from_year or year) <= year <= (pattern.to_year or year)
+
+
+def _fits(pattern: Pattern, clause: Clause) -> bool:
+    return (
+        (not pattern.mood or clause.mood in pattern.mood)
+        and (not pattern.actor or clause.actor in pattern.actor)
+        and (not pattern.time or clause.time in pattern.time)
+        and (not pattern.place or clause.place in pattern.place)
+        and clause.place not in pattern.not_place
+        and clause.tags.isdisjoint(pattern.without)
+        and all(not clause.tags.isdisjoint(wanted) for wanted in pattern.with_)
+    )
+
+
+def _is_near(
+    wanted: tuple[str, ...], number: int, pattern: Pattern, annotated: AnnotatedDocument, index: ConceptIndex
+) -> bool:
+    clause = annotated.clauses[number]
+    areas = {tag for tag in clause.tags if tag.startswith("area.")}
+    for other in _neighbours(clause, pattern.within, annotated):
+        neighbour = annotated.clauses[other]
+        if neighbour.mood in _DENIED or neighbour.tags.isdisjoint(wanted):
+            continue
+        if not pattern.same_area or any(
+            _bears_on(mention, areas, index) for mention in neighbour.mentions if is_one_of(mention, wanted)
+        ):
+            return True
+    return False
+
+
+def _neighbours(clause: Clause, within: Within, annotated: AnnotatedDocument) -> tuple[int, ...]:
+    if within is Within.SENTENCE:
+        return annotated.by_sentence[clause.sentence]
+    if within is Within.SECTION:
+        return annotated.by_section[clause.section]
+    return annotated.by_unit[clause.unit]
+
+
+def _bears_on(mention: Mention, areas: set[str], index: ConceptIndex) -> bool:
+    of_concept = index.concepts[mention.concept].areas
+    return not of_concept or any("area." + area in areas for area in of_concept)
+
+
+def is_one_of(mention: Mention, wanted: Iterable[str]) -> bool:
+    """Whether a mention carries one of some tags or ids."""
+    return any(tag in mention.tags or tag == mention.concept for tag in wanted)
+
+
+def evidence_of(name: str, clause: Clause, annotated: AnnotatedDocument, wanted: Iterable[str], reason: str = "") -> Evidence:
+    """Give a clause as evidence; the quote is the sentence that it stands in, an exact slice of the document."""
+    location = annotated.sentence_location(clause)
+    wanted = tuple(wanted)
+    return Evidence(
+        pattern=name,
+        quote=annotated.document.slice(location),
+        location=location,
+        mood=clause.mood,
+        time=clause.time,
+        actor=clause.actor,
+        concepts=tuple(dict.fromkeys(m.concept for m in clause.mentions if is_one_of(m, wanted))),
+        reason=reason,
+    )
+
+
+def gather_patterns(
+    patterns: dict[str, Pattern], annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex
+) -> Gathered:
+    """Give the evidence of every pattern of a rule, one piece per sentence, and how many concepts each shows."""
+    year = reference_year(profile)
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    counts: dict[str, int] = {}
+    for name, pattern in patterns.items():
+        found: dict[int, Evidence] = {}
+        concepts: set[str] = set()
+        for _, clause in clauses_of(pattern, annotated, index, year):
+            piece = evidence_of(name, clause, annotated, pattern.any)
+            concepts.update(piece.concepts)
+            found.setdefault(clause.sentence, piece)
+        evidence[name] = tuple(found.values())
+        counts[name] = len(concepts)
+    return Gathered(evidence=evidence, counts=counts)

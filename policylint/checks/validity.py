@@ -1,0 +1,39 @@
+"""Validity: does the document plan with what has ended, or been replaced, before its reference date?"""
+
+from typing import Final
+
+from policylint.checks.gathering import Gathered, evidence_of, reference_year
+from policylint.findings import DocumentProfile, Evidence
+from policylint.language.annotated import AnnotatedDocument, Clause, Mention
+from policylint.language.concepts import ConceptIndex
+from policylint.rule import Rule
+
+_PLANNING: Final = frozenset({"commitment", "intention", "hedged", "need"})
+
+
+def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex) -> Gathered:
+    """Give evidence of two kinds: `planned` (ended, yet planned with) and `dateable` (has an end, and is used rightly)."""
+    year = reference_year(profile)
+    planned: dict[int, Evidence] = {}
+    dateable: dict[int, Evidence] = {}
+    for clause in annotated.clauses:
+        for mention in clause.mentions:
+            if not _is_dateable(mention, index):
+                continue
+            ended = year is not None and mention.outdated_after is not None and mention.outdated_after < year
+            kind = planned if ended and is_planned(clause) else dateable
+            name = "planned" if kind is planned else "dateable"
+            kind.setdefault(clause.sentence, evidence_of(name, clause, annotated, (mention.concept,)))
+    evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
+    return Gathered(evidence=evidence, counts={name: len(found) for name, found in evidence.items()})
+
+
+def is_planned(clause: Clause) -> bool:
+    """Whether a clause plans with what it names, rather than telling history, quoting or denying."""
+    return clause.mood in _PLANNING and clause.time != "past" and "cue.past" not in clause.tags
+
+
+def _is_dateable(mention: Mention, index: ConceptIndex) -> bool:
+    concept = index.concepts[mention.concept]
+    has_end = concept.outdated_after is not None or bool(concept.outdated_aliases)
+    return has_end or mention.outdated_after is not None or (concept.period is not None and concept.period.to is not None)

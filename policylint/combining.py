@@ -1,0 +1,72 @@
+"""A plan that comes in several files, as one document."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import msgspec
+
+from policylint.document import Block, Coverage, Document, Location, SourceSpan
+
+_BETWEEN = "\n\n"
+
+
+def combine(parts: Sequence[Document]) -> Document:
+    """Give one document of several, in order: texts joined, coverage added up, the first one's path and properties.
+
+    Pages go on counting through the parts. A source part names its file: `bilaga.docx/word/document.xml`.
+    """
+    text = ""
+    pages = 0
+    blocks: list[Block] = []
+    for part in parts:
+        offset = len(text) + (len(_BETWEEN) if text else 0)
+        text += (_BETWEEN if text else "") + part.text
+        name = PurePath(part.path).name
+        blocks.extend(_moved(block, offset, len(blocks) - index, pages, name) for index, block in enumerate(part.blocks))
+        pages += part.coverage.total if part.coverage.unit == "pages" else 0
+    digest = hashlib.sha256("\n".join(part.sha256 for part in parts).encode()).hexdigest()
+    return msgspec.structs.replace(
+        parts[0],
+        sha256=digest,
+        text=text,
+        blocks=tuple(blocks),
+        coverage=_coverage([part.coverage for part in parts]),
+        front_matter={key: value for part in reversed(parts) for key, value in part.front_matter.items()},
+    )
+
+
+def _moved(block: Block, offset: int, blocks: int, pages: int, name: str) -> Block:
+    place = block.location
+    return msgspec.structs.replace(
+        block,
+        location=Location(
+            block=place.block + blocks,
+            start=place.start + offset,
+            end=place.end + offset,
+            pages=tuple(page + pages for page in place.pages),
+            section=place.section,
+        ),
+        sources=tuple(_moved_source(span, offset, name) for span in block.sources),
+    )
+
+
+def _moved_source(span: SourceSpan, offset: int, name: str) -> SourceSpan:
+    part = f"{name}/{span.part}" if span.part else name
+    return msgspec.structs.replace(span, start=span.start + offset, end=span.end + offset, part=part)
+
+
+def _coverage(parts: Sequence[Coverage]) -> Coverage:
+    units = {part.unit for part in parts}
+    authors = dict.fromkeys(author for part in parts for author in part.revision_authors)
+    return Coverage(
+        unit=units.pop() if len(units) == 1 else "parts",
+        total=sum(part.total for part in parts),
+        read=sum(part.read for part in parts),
+        without_text=tuple(skipped for part in parts for skipped in part.without_text),
+        skipped=tuple(skipped for part in parts for skipped in part.skipped),
+        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        pending_revisions=sum(part.pending_revisions for part in parts),
+        revision_authors=tuple(authors),
+        open_comments=sum(part.open_comments for part in parts),
+    )

@@ -1,0 +1,160 @@
+"""Document -> AnnotatedDocument: sentences, concepts, clauses and assertions, block by block."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from policylint.document import Block, BlockKind, Document
+from policylint.language.annotated import AnnotatedDocument, Clause, Mention, Sentence
+from policylint.language.assertion import Assertion, Surroundings, assertion_of
+from policylint.language.clauses import ClauseSpan, split
+from policylint.language.concepts import ConceptIndex, Match
+from policylint.language.context import BlockContext, Places, contexts
+from policylint.language.pipeline import pipeline
+from policylint.language.words import Word, word_of
+
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_INTERNATIONAL: Final = re.compile(
+    r"\beu\b|\beu[:-]|europ|internationell|nordisk|östersjö|interreg|bryssel|utbyte|vänort|utland|utländsk|gränsöverskridande"
+    r"|global|bistånd|partnerland|programperiod|erasmus|atlas|nordplus|\blife\b|horisont",
+    re.IGNORECASE,
+)
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """What the language component needs of a pack: the compiled concepts and the kinds of place."""
+
+    index: ConceptIndex
+    places: Places
+
+
+class _Collector:
+    """Gathers the sentences and clauses of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.sentences: list[Sentence] = []
+        self.clauses: list[Clause] = []
+        self.last: dict[int, Assertion] = {}
+
+    def add_block(self, index: int, block: Block, context: BlockContext) -> None:
+        text = self.document.block_text(block)
+        doc = pipeline()(text)
+        tokens = [(token.text, token.idx, bool(token.is_sent_start)) for token in doc if not token.is_space]
+        starts = [at for at, token in enumerate(tokens) if token[2] or at == 0]
+        intro = self.last.get(context.intro) if context.intro is not None else None
+        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+            self._add_sentence(index, block, context, tokens[start:end], intro)
+
+    def _add_sentence(
+        self,
+        index: int,
+        block: Block,
+        context: BlockContext,
+        tokens: Sequence[tuple[str, int, bool]],
+        intro: Assertion | None,
+    ) -> None:
+        base = block.location.start
+        words = [word_of(text) for text, _, _ in tokens]
+        first, last = tokens[0], tokens[-1]
+        number = len(self.sentences)
+        self.sentences.append(Sentence(block=index, start=base + first[1], end=base + last[1] + len(last[0])))
+        sentence_text = self.document.text[self.sentences[-1].start : self.sentences[-1].end]
+        matches = [
+            match
+            for match in self.lexicon.index.find(words, context.heading)
+            if not match.entry.concept.needs_context or _INTERNATIONAL.search(sentence_text + " " + context.heading)
+        ]
+        previous: Assertion | None = None
+        for span in split(words):
+            inside = [match for match in matches if span.start <= match.start < span.end]
+            surroundings = Surroundings(
+                place=context.place,
+                intro=intro,
+                previous=previous,
+                is_heading=block.kind in (BlockKind.HEADING, BlockKind.TITLE),
+                is_item=block.kind is BlockKind.LIST_ITEM or block.cell is not None,
+            )
+            cues = [match for match in inside if match.entry.layer == "cue"]
+            previous = assertion_of(words, span, cues, surroundings)
+            self.clauses.append(self._clause(index, context, tokens, span, inside, previous, number, base))
+        if previous is not None:
+            self.last[index] = previous
+
+    def _clause(
+        self,
+        index: int,
+        context: BlockContext,
+        tokens: Sequence[tuple[str, int, bool]],
+        span: ClauseSpan,
+        matches: Iterable[Match],
+        assertion: Assertion,
+        sentence: int,
+        base: int,
+    ) -> Clause:
+        mentions = tuple(_mention(match, tokens, base) for match in matches)
+        start = base + tokens[span.start][1]
+        end = base + tokens[span.end - 1][1] + len(tokens[span.end - 1][0])
+        text = self.document.text[start:end]
+        tags = {tag for mention in mentions for tag in (*mention.tags, mention.concept)}
+        if _YEAR.search(text):
+            tags.add("has.year")
+        if any(character.isdigit() for character in _YEAR.sub("", text)):
+            tags.add("has.figure")
+        return Clause(
+            block=index,
+            sentence=sentence,
+            unit=context.unit,
+            section=context.section,
+            start=start,
+            end=end,
+            mood=assertion.mood,
+            time=assertion.time,
+            actor=assertion.actor,
+            place=context.place,
+            tags=frozenset(tags),
+            mentions=mentions,
+            because=assertion.because,
+        )
+
+
+def _mention(match: Match, tokens: Sequence[tuple[str, int, bool]], base: int) -> Mention:
+    last = tokens[match.end - 1]
+    return Mention(
+        concept=match.entry.concept.id,
+        tags=match.entry.concept.tags,
+        start=base + tokens[match.start][1],
+        end=base + last[1] + len(last[0]),
+        layer=match.entry.layer,
+        outdated_after=match.entry.outdated_after,
+    )
+
+
+def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
+    """Give the clauses of a document. Blocks that may never be evidence are passed over."""
+    collector = _Collector(document, lexicon)
+    for index, (block, context) in enumerate(zip(document.blocks, contexts(document, lexicon.places), strict=True)):
+        if block.evidence and block.location.end > block.location.start:
+            collector.add_block(index, block, context)
+    clauses = tuple(collector.clauses)
+    groups: dict[str, dict[str | int, list[int]]] = {name: defaultdict(list) for name in ("tag", "unit", "sentence", "section")}
+    for number, clause in enumerate(clauses):
+        for tag in clause.tags:
+            groups["tag"][tag].append(number)
+        groups["unit"][clause.unit].append(number)
+        groups["sentence"][clause.sentence].append(number)
+        groups["section"][clause.section].append(number)
+    frozen = {name: {key: tuple(value) for key, value in group.items()} for name, group in groups.items()}
+    return AnnotatedDocument(
+        document=document,
+        sentences=tuple(collector.sentences),
+        clauses=clauses,
+        by_tag=frozen["tag"],  # type: ignore[arg-type]
+        by_unit=frozen["unit"],  # type: ignore[arg-type]
+        by_sentence=frozen["sentence"],  # type: ignore[arg-type]
+        by_section=frozen["section"],  # type: ignore[arg-type]
+    )

@@ -1,0 +1,80 @@
+"""What the language component makes of a document: clauses with who commits to what, and the concepts in them."""
+
+from typing import Literal
+
+import msgspec
+
+from policylint.document import Document, Location
+
+Mood = Literal["commitment", "intention", "hedged", "need", "negated", "dropped", "quoted", "description", "fragment", "heading"]
+Time = Literal["present", "past", "future"]
+Actor = Literal["own", "other", "unknown"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A concept at a place: offsets in `Document.text`. `outdated_after` is the last year of the name that was used."""
+
+    concept: str
+    tags: tuple[str, ...]
+    start: int
+    end: int
+    layer: str
+    outdated_after: int | None = None
+
+
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause and what it asserts.
+
+    `sentence`, `unit` and `section` number what it stands in: the sentence, the block (a table row counts as one) and the
+    stretch under one heading. `place` is the kind of place (goals, background, documents, ...). `tags` are the tags and ids of
+    all concepts and cues in it. `because` is the cue or form that decided the mood.
+    """
+
+    block: int
+    sentence: int
+    unit: int
+    section: int
+    start: int
+    end: int
+    mood: Mood
+    time: Time
+    actor: Actor
+    place: str
+    tags: frozenset[str]
+    mentions: tuple[Mention, ...]
+    because: str = ""
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence: its block and offsets in `Document.text`."""
+
+    block: int
+    start: int
+    end: int
+
+
+class AnnotatedDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with its sentences and clauses, in reading order; only blocks that may be evidence."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    clauses: tuple[Clause, ...]
+    by_tag: dict[str, tuple[int, ...]]
+    by_unit: dict[int, tuple[int, ...]]
+    by_sentence: dict[int, tuple[int, ...]]
+    by_section: dict[int, tuple[int, ...]]
+
+    def with_any(self, tags: tuple[str, ...]) -> tuple[int, ...]:
+        """Give the indices of the clauses that hold one of some tags, in order."""
+        found: set[int] = set()
+        for tag in tags:
+            found.update(self.by_tag.get(tag, ()))
+        return tuple(sorted(found))
+
+    def sentence_location(self, clause: Clause) -> Location:
+        """Give the location of the sentence that a clause stands in."""
+        sentence = self.sentences[clause.sentence]
+        block = self.document.blocks[sentence.block].location
+        return Location(
+            block=sentence.block, start=sentence.start, end=sentence.end, pages=block.pages, section=block.section
+        )

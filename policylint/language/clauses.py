@@ -1,0 +1,151 @@
+"""Splits a sentence into clauses and finds the verb that carries each.
+
+Swedish clause limits without a parser: conjunctions and subjunctions, commas and `och` before a new finite verb. A relative
+clause stays with its noun; what it says of the past does not make its main clause history.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from policylint.language.words import VerbForm, Word
+
+_FINITE: Final = (VerbForm.PRESENT, VerbForm.PAST, VerbForm.PASSIVE_PRESENT, VerbForm.PASSIVE_PAST)
+_CONTRAST: Final = frozenset({"men", "medan", "däremot", "varför", "samtidigt"})
+_REASON: Final = frozenset({"eftersom", "därför", "emedan"})
+_CONDITION: Final = frozenset({"om", "ifall", "när", "då", "innan", "trots", "även", "fast"})
+_COORDINATION: Final = frozenset({"och", "samt", "eller", ","})
+_SUBORDINATE: Final = frozenset({"som", "vilket", "vilka", "vilken", "där", "att", "vars", "om", "hur", "eftersom", "när"})
+_PREPOSITIONS: Final = frozenset(
+    "i på för till av med om från under vid genom inom mot efter över utan hos ur mellan enligt kring bland via per inför".split()
+)
+_LOOK_AHEAD: Final = 5
+
+
+class ClauseSpan(msgspec.Struct, frozen=True, kw_only=True):
+    """Word indices of a clause, end exclusive. `kind`: main, condition or reason. `verb` is the carrying finite verb."""
+
+    start: int
+    end: int
+    kind: str
+    verb: int | None
+
+
+def is_finite(word: Word) -> bool:
+    """Whether a word form may carry a clause."""
+    return word.verb in _FINITE
+
+
+def is_preposition(word: Word) -> bool:
+    """Whether a word is a preposition, so that what follows is no subject."""
+    return word.lower in _PREPOSITIONS
+
+
+def split(words: Sequence[Word]) -> list[ClauseSpan]:
+    """Give the clauses of a sentence; at least one for a sentence with words."""
+    limits = [0]
+    kinds = [_kind(words, 0)]
+    has_verb = False
+    negated = False
+    for index in range(len(words)):
+        word = words[index]
+        if index > limits[-1] + 1 and _is_limit(words, index, has_verb=has_verb, negated=negated):
+            limits.append(index)
+            kinds.append(_kind(words, index))
+            has_verb = negated = False
+        has_verb = has_verb or is_finite(word)
+        negated = negated or word.lower in {"inte", "ej", "ingen", "inga", "inget"}
+    limits.append(len(words))
+    return [
+        ClauseSpan(start=start, end=end, kind=kind, verb=carrying_verb(words, start, end))
+        for start, end, kind in zip(limits, limits[1:], kinds, strict=False)
+    ]
+
+
+def _kind(words: Sequence[Word], index: int) -> str:
+    if not words:
+        return "main"
+    at = index + 1 if words[index].lower == "," and index + 1 < len(words) else index
+    lower = words[at].lower
+    if lower in _REASON and not (lower == "därför" and at + 1 < len(words) and words[at + 1].lower != "att"):
+        return "reason"
+    if lower in _CONDITION:
+        following = words[at + 1 : at + 8]
+        if any(is_finite(word) for word in following) and not (following and is_finite(following[0])):
+            return "condition"
+    return "main"
+
+
+def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: bool) -> bool:
+    lower = words[index].lower
+    if lower in {";", "•"}:
+        return True
+    if lower in _CONTRAST or lower == "eftersom":
+        return has_verb
+    if lower == "utan":
+        return negated and words[index - 1].lower in {",", "inte"} or (negated and has_verb and _verb_follows(words, index))
+    if not has_verb:
+        # after an opening condition the main clause starts with its verb: "Om medel beviljas, startar ..."
+        return False
+    if lower in _COORDINATION:
+        if index + 1 < len(words) and _kind(words, index) in ("condition", "reason"):
+            return True
+        return _verb_follows(words, index)
+    return False
+
+
+def _verb_follows(words: Sequence[Word], index: int) -> bool:
+    """Whether a new finite verb starts here, directly or after a short subject."""
+    ahead = words[index + 1 : index + 1 + _LOOK_AHEAD]
+    if not ahead:
+        return False
+    if is_finite(ahead[0]):
+        return True
+    for offset, word in enumerate(ahead):
+        if word.lower in _SUBORDINATE or word.lower in {",", "och", "samt", ":"}:
+            return False
+        if is_preposition(word) and offset == 0:
+            return False
+        if offset and is_finite(word) and not is_preposition(ahead[offset - 1]):
+            return True
+    return False
+
+
+def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
+    """Give the index of the finite verb that carries a clause: the first one outside relative and att-clauses."""
+    inside = False
+    fallback: int | None = None
+    for index in range(start, end):
+        word = words[index]
+        if word.lower in {"som", "vilket", "vilka", "där", "vars"} and index > start:
+            inside = True
+        elif word.lower == "att" and index > start:
+            inside = True
+        elif word.lower == ",":
+            inside = False
+        elif is_finite(word) and not _is_noun_here(words, index):
+            if not inside:
+                return index
+            if fallback is None:
+                fallback = index
+            elif _closes_relative(words, index):
+                return index
+    return fallback
+
+
+def _closes_relative(words: Sequence[Word], index: int) -> bool:
+    """Whether a second finite verb follows a relative clause: "De projekt som drivs i dag avslutas"."""
+    return words[index - 1].lower not in {"och", "som", "samt", "eller", ",", "att"}
+
+
+def _is_noun_here(words: Sequence[Word], index: int) -> bool:
+    """Whether a form that may be a verb is a noun: after an article, a possessive or a preposition."""
+    if index == 0:
+        return False
+    before = words[index - 1].lower
+    return before in {"en", "ett", "den", "det", "de", "vår", "vårt", "våra", "sin", "sitt", "sina"} and before not in {
+        "det",
+        "den",
+        "de",
+    }

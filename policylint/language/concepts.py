@@ -1,0 +1,211 @@
+"""Finds concepts in a sentence: inflection, compounds, abbreviations, ambiguous names; the longest match wins.
+
+The index is a trie over word keys (`words.Word.keys`), with pseudo-keys for parts of compounds (`klimat~`, `~klimat`) and for
+endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs a few dictionary reads per word.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from policylint.language.pipeline import pipeline
+from policylint.language.vocabulary import Concept, Vocabulary
+from policylint.language.words import Word, word_of
+
+_GAP: Final = "…"
+_GAP_WORDS: Final = 3
+_CASE_SENSITIVE_LENGTH: Final = 5
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One alias of a concept in the index. `rank`: 2 the whole word, 1 a part of a compound, 0 an ending."""
+
+    concept: Concept
+    alias: str
+    layer: str
+    rank: int
+    exact: tuple[str, ...] = ()
+    require_any: tuple[str, ...] = ()
+    outdated_after: int | None = None
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A concept at a place of a sentence: word indices, end exclusive."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+class _Node:
+    __slots__ = ("entries", "gap", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.entries: list[Entry] = []
+        self.gap: _Node | None = None
+
+
+class ConceptIndex:
+    """All vocabularies of a pack, ready to be looked up."""
+
+    def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
+        """Compile the aliases; linear in their number."""
+        self._root = _Node()
+        self._endings: list[str] = []
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self.concepts: dict[str, Concept] = {}
+        for vocabulary in vocabularies:
+            for concept in vocabulary.concepts:
+                self.concepts[concept.id] = concept
+                self._add(concept, vocabulary.layer)
+
+    def _add(self, concept: Concept, layer: str) -> None:
+        ambiguous = {item.alias: item for item in concept.ambiguous}
+        names = dict.fromkeys((*concept.aliases, *ambiguous, *concept.outdated_aliases))
+        for alias in names:
+            special = ambiguous.get(alias)
+            words = [token.text for token in pipeline().tokenizer(alias)]
+            sensitive = special.case_sensitive if special else alias.isupper() and len(alias) <= _CASE_SENSITIVE_LENGTH
+            entry = Entry(
+                concept=concept,
+                alias=alias,
+                layer=layer,
+                rank=2,
+                exact=tuple(words) if sensitive else (),
+                require_any=tuple(part.lower() for part in special.require_any) if special else (),
+                outdated_after=concept.outdated_aliases.get(alias, concept.outdated_after),
+            )
+            self._insert(words, entry)
+
+    def _insert(self, words: Sequence[str], entry: Entry) -> None:
+        keys = [self._alias_key(word) for word in words]
+        node = self._root
+        for key in keys[:-1]:
+            node = self._step(node, key)
+        last = keys[-1]
+        if last.startswith("*"):
+            entry = msgspec.structs.replace(entry, rank=0)
+        self._step(node, last).entries.append(entry)
+        compound = entry.concept.compound
+        part = msgspec.structs.replace(entry, rank=1)
+        if compound in ("modifier", "both"):
+            self._step(node, last + "~").entries.append(part)
+        if compound in ("head", "both") and len(keys) == 1:
+            self._step(node, "~" + last).entries.append(part)
+
+    @staticmethod
+    def _step(node: _Node, key: str) -> _Node:
+        if key == _GAP:
+            node.gap = node.gap or _Node()
+            return node.gap
+        return node.next.setdefault(key, _Node())
+
+    def _alias_key(self, word: str) -> str:
+        if word == _GAP:
+            return word
+        if word.startswith("*") and len(word) > 1:
+            ending = word[1:].lower()
+            if ending not in self._endings:
+                self._endings.append(ending)
+            return "*" + ending
+        return word_of(word).keys[-1] if word[0].islower() else word_of(word).keys[min(1, len(word_of(word).keys) - 1)]
+
+    def keys_of(self, word: Word) -> tuple[str, ...]:
+        """Give every key that a word may be found under."""
+        keys = self._keys.get(word.text)
+        if keys is None:
+            keys = self._keys[word.text] = tuple(self._all_keys(word))
+        return keys
+
+    def _all_keys(self, word: Word) -> Iterator[str]:
+        found = dict.fromkeys(word.keys)
+        if word.lower.endswith("-") and len(word.lower) > 1:
+            found[word.lower[:-1]] = None
+            found[word_of(word.lower[:-1]).lemma + "~"] = None
+        for modifier, head in word.parts:
+            found[modifier + "~"] = None
+            found["~" + head] = None
+        for ending in self._endings:
+            if word.lower.endswith(ending) and len(word.lower) > len(ending) + 1:
+                found["*" + ending] = None
+        return iter(found)
+
+    def find(self, words: Sequence[Word], surroundings: str = "") -> list[Match]:
+        """Give the matches of a sentence in order. `surroundings` is the nearest heading, for ambiguous names."""
+        keys = [self.keys_of(word) for word in words]
+        found: list[Match] = []
+        for start in range(len(words)):
+            for end, entry in self._walk(self._root, keys, start):
+                if self._allowed(entry, words, start, end, surroundings):
+                    found.append(Match(entry=entry, start=start, end=end))
+        return _longest(found)
+
+    def _walk(self, node: _Node, keys: Sequence[tuple[str, ...]], at: int) -> Iterator[tuple[int, Entry]]:
+        if at < len(keys):
+            for key in keys[at]:
+                child = node.next.get(key)
+                if child is not None:
+                    for entry in child.entries:
+                        yield at + 1, entry
+                    if child.next or child.gap:
+                        yield from self._walk(child, keys, at + 1)
+        if node.gap is not None:
+            for skipped in range(_GAP_WORDS + 1):
+                yield from self._walk(node.gap, keys, at + skipped)
+
+    @staticmethod
+    def _allowed(entry: Entry, words: Sequence[Word], start: int, end: int, surroundings: str) -> bool:
+        if entry.exact and not all(
+            word.text == exact or word.text.startswith((exact + ":", exact + "-", exact + "s"))
+            for word, exact in zip(words[start:end], entry.exact, strict=False)
+        ):
+            return False
+        if entry.concept.excluding and any(word.lower in entry.concept.excluding for word in words[start:end]):
+            return False
+        if not entry.require_any:
+            return True
+        around = " ".join(word.lower for word in (*words[:start], *words[end:])) + " " + surroundings.lower()
+        around += " " + words[end - 1].lower
+        return any(_stands(part, around, words[start].lower) for part in entry.require_any)
+
+
+def _stands(part: str, around: str, itself: str) -> bool:
+    return part in around and not (part == itself and around.count(part) == 1)
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    """Keep, in each layer, what no longer match covers; at the same place the whole word beats its parts.
+
+    Cues do not cover one another (`söks inte` is an application and a denial), but a concept may hide others by tag:
+    `inte bara` hides the denial in it.
+    """
+    best: list[Match] = []
+    cues: list[Match] = []
+    last: dict[str, Match] = {}
+    for match in sorted(found, key=lambda m: (m.start, -m.end, -m.entry.rank)):
+        layer = match.entry.layer
+        if layer == "cue":
+            cues.append(match)
+            continue
+        longest = last.get(layer)
+        if longest is None or match.start >= longest.end:
+            last[layer] = match
+            best.append(match)
+        elif (longest.start, longest.end, longest.entry.rank) == (match.start, match.end, match.entry.rank) and all(
+            other.entry.concept.id != match.entry.concept.id for other in best if other.start == match.start
+        ):
+            best.append(match)
+    hiding = [cue for cue in cues if cue.entry.concept.hides]
+    visible = [cue for cue in cues if not any(_hides(other, cue) for other in hiding)]
+    return sorted(best + visible, key=lambda m: (m.start, m.end))
+
+
+def _hides(hider: Match, match: Match) -> bool:
+    return (
+        hider is not match
+        and hider.start <= match.start
+        and match.end <= hider.end
+        and not set(hider.entry.concept.hides).isdisjoint(match.entry.concept.tags)
+    )

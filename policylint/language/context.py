@@ -1,0 +1,113 @@
+"""What kind of place a block is: its heading path, list introduction and table column."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from policylint.document import Block, BlockKind, Document
+
+_HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
+
+
+class Places(msgspec.Struct, frozen=True):
+    """The kinds of place and the parts of words that tell them, in order."""
+
+    places: dict[str, tuple[str, ...]]
+
+
+class BlockContext(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a block stands.
+
+    `unit` numbers blocks, with one number for a table row; `section` numbers the stretches under one heading. `place` is the
+    kind of place by heading or column, "body" where nothing says. `intro` is the block that introduces a list item or stands
+    as its verb-carrying heading, `heading` the nearest heading's text.
+    """
+
+    unit: int
+    section: int
+    place: str
+    heading: str
+    intro: int | None = None
+
+
+def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
+    """Give the context of every block, in order."""
+    found: list[BlockContext] = []
+    sections: dict[tuple[str, ...], int] = {}
+    rows: dict[tuple[int, int], int] = {}
+    intro: int | None = None
+    heading_block: int | None = None
+    for index, block in enumerate(document.blocks):
+        path = block.location.section
+        if block.kind in _HEADINGS:
+            heading_block, intro = index, index
+        elif block.kind is BlockKind.PARAGRAPH:
+            intro = index if document.block_text(block).rstrip().endswith((":", "att")) else None
+            if intro is None:
+                heading_block = None if heading_block is not None and index - heading_block > 1 else heading_block
+        unit = index
+        if block.cell is not None:
+            unit = rows.setdefault((block.cell.table, block.cell.row), index)
+        found.append(
+            BlockContext(
+                unit=unit,
+                section=sections.setdefault(path, len(sections)),
+                place=_place(block, path, places),
+                heading=path[-1] if path else "",
+                intro=intro if block.kind is BlockKind.LIST_ITEM else None,
+            )
+        )
+    return tuple(found)
+
+
+def _place(block: Block, path: Sequence[str], places: Places) -> str:
+    if block.kind in _HEADINGS:
+        return "heading"
+    if block.style == "quote":
+        return "quote"
+    if block.cell is not None:
+        column = _column_place(block, places)
+        if column:
+            return column
+    for heading in reversed(path):
+        place = place_of_heading(heading, places)
+        if place:
+            return place
+    return "body"
+
+
+def _column_place(block: Block, places: Places) -> str:
+    cell = block.cell
+    if cell is None or cell.is_heading:
+        return "heading"
+    text = " ".join(cell.column_headings)
+    for kind, place in (("past_columns", "history"), ("document_columns", "documents"), ("goal_columns", "goals")):
+        if text and _pattern(places.places[kind]).search(text.lower()):
+            return place
+    return ""
+
+
+def place_of_heading(heading: str, places: Places) -> str:
+    """Give the kind of place that a heading announces, or an empty string; the earliest word that says something decides."""
+    best = ("", len(heading) + 1)
+    lower = heading.lower()
+    for place, parts in places.places.items():
+        if place.endswith("_columns"):
+            continue
+        match = _pattern(parts).search(lower)
+        if match and match.start() < best[1]:
+            best = (place, match.start())
+    return best[0]
+
+
+@lru_cache(maxsize=64)
+def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(re.escape(part) for part in parts) + ")")
+
+
+def places_of(data: Mapping[str, Sequence[str]]) -> Places:
+    """Give the places from a vocabulary file's data."""
+    return Places({name: tuple(parts) for name, parts in data.items()})

@@ -1,0 +1,149 @@
+"""Evidence and conditions -> RuleResult: the only place that judges. It has no rule of its own."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from policylint.checks import KINDS
+from policylint.checks.gathering import Gathered
+from policylint.condition import parse
+from policylint.findings import DocumentProfile, Evidence, Placement, Reason, RuleResult, Severity, Verdict
+from policylint.language.annotated import AnnotatedDocument
+from policylint.language.concepts import ConceptIndex
+from policylint.placement import placement_of, suggestions_for
+from policylint.rule import Bilingual, Group, Rule, When
+
+# Contradiction outranks everything, commitment outranks mention: the order in which the conditions are tried.
+ORDER: Final = (
+    Verdict.CONTRADICTED,
+    Verdict.ADDRESSED,
+    Verdict.PARTLY,
+    Verdict.MENTIONED,
+    Verdict.NOT_APPLICABLE,
+    Verdict.MISSING,
+)
+_GROUPS_BY_WEIGHT: Final = (Group.CORE, Group.STYR, Group.LIGHT, Group.NONE)
+_MOST_EVIDENCE: Final = 5
+
+
+def judge(
+    rule: Rule,
+    annotated: AnnotatedDocument,
+    profile: DocumentProfile,
+    index: ConceptIndex,
+    names: Mapping[str, Bilingual],
+) -> RuleResult:
+    """Give the verdict of a rule on a document."""
+    severity = severity_of(rule, profile.groups)
+    outside = _outside(rule, profile)
+    if outside is not None:
+        return _result(rule, outside[0], severity, Reason(code=outside[1]))
+    gathered = KINDS[rule.check](rule, annotated, profile, index)
+    verdict = _verdict(rule, gathered.counts)
+    evidence = _deciding(rule, verdict, gathered)
+    values = _values(evidence, names)
+    is_gap = verdict.is_gap or verdict is Verdict.PARTLY
+    return _result(
+        rule,
+        verdict,
+        severity,
+        Reason(code="rule", values=values),
+        evidence=evidence,
+        not_counted=gathered.not_counted if verdict is not Verdict.ADDRESSED else (),
+        placement=placement_of(rule, annotated.document) if is_gap else None,
+        suggestions=suggestions_for(rule, profile, index) if is_gap else (),
+    )
+
+
+def severity_of(rule: Rule, groups: tuple[str, ...]) -> Severity:
+    """Give the severity of a rule for a document's groups: that of the weightiest group it names."""
+    for group in _GROUPS_BY_WEIGHT:
+        if group.value in groups and group in rule.severity:
+            return rule.severity[group]
+    return Severity.INFO
+
+
+def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None:
+    """Give the verdict and reason code where a rule cannot be put to a document at all."""
+    if not {group.value for group in rule.applies.groups} & set(profile.groups):
+        return Verdict.NOT_APPLICABLE, "other-group"
+    date = profile.adopted or profile.reference_date
+    if rule.applies.from_ is not None and date is not None and is_before(date.value, rule.applies.from_):
+        return Verdict.NOT_APPLICABLE, "before-policy"
+    if rule.needs_date and profile.reference_date is None:
+        return Verdict.NOT_ASSESSED, "no-reference-date"
+    if rule.applies.when is When.DOMAIN and not set(rule.applies.domains) & {d.value for d in profile.domains}:
+        return Verdict.NOT_APPLICABLE, "other-domain"
+    activity = profile.international_activity
+    if rule.applies.when is When.INTERNATIONAL_ACTIVITY and (activity is None or activity.value == "no"):
+        return Verdict.NOT_APPLICABLE, "no-international-activity"
+    return None
+
+
+def is_before(date: str, limit: str) -> bool:
+    """Whether a date of year or day precision lies before a day; the year of the day itself does not."""
+    return date < limit[: len(date)]
+
+
+def _verdict(rule: Rule, counts: Mapping[str, int]) -> Verdict:
+    for verdict in ORDER:
+        text = rule.verdicts.get(verdict)
+        if text is not None and parse(text)[0](counts):
+            return verdict
+    return Verdict.MISSING
+
+
+def _deciding(rule: Rule, verdict: Verdict, gathered: Gathered) -> tuple[Evidence, ...]:
+    """Give the evidence that the verdict's condition names, in reading order, each place once."""
+    text = rule.verdicts.get(verdict)
+    if text is None:
+        return ()
+    found: dict[int, Evidence] = {}
+    for name in sorted(parse(text)[1]):
+        for piece in gathered.evidence.get(name, ()):
+            found.setdefault(piece.location.start, piece)
+    ordered = sorted(found.values(), key=lambda piece: piece.location.start)
+    return tuple(ordered if verdict is Verdict.CONTRADICTED else _strongest(ordered))
+
+
+def _strongest(pieces: list[Evidence]) -> list[Evidence]:
+    """Keep the first pieces of each kind, so that a long document does not bury its best evidence."""
+    kinds: dict[str, list[Evidence]] = {}
+    for piece in pieces:
+        kinds.setdefault(piece.pattern, []).append(piece)
+    most = max(1, _MOST_EVIDENCE // max(1, len(kinds)))
+    kept = [piece for group in kinds.values() for piece in group[:most]]
+    return sorted(kept, key=lambda piece: piece.location.start)
+
+
+def _values(evidence: tuple[Evidence, ...], names: Mapping[str, Bilingual]) -> dict[str, str]:
+    concepts = dict.fromkeys(concept for piece in evidence for concept in piece.concepts)
+    sections = dict.fromkeys(piece.location.section[-1] for piece in evidence if piece.location.section)
+    return {
+        "concepts": ", ".join(names[concept].sv if concept in names else concept for concept in list(concepts)[:3]),
+        "sections": ", ".join(list(sections)[:3]),
+        "quote": evidence[0].quote if evidence else "",
+    }
+
+
+def _result(
+    rule: Rule,
+    verdict: Verdict,
+    severity: Severity,
+    reason: Reason,
+    *,
+    evidence: tuple[Evidence, ...] = (),
+    not_counted: tuple[Evidence, ...] = (),
+    placement: Placement | None = None,
+    suggestions: tuple[str, ...] = (),
+) -> RuleResult:
+    return RuleResult(
+        rule=rule.id,
+        requirement=rule.clause.requirement,
+        verdict=verdict,
+        severity=severity,
+        reason=reason,
+        evidence=evidence,
+        not_counted=not_counted,
+        placement=placement,
+        suggestions=suggestions,
+    )

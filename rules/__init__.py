@@ -1,0 +1,1 @@
+"""The rule packs and vocabularies, as a data package: found by `policylint.rulepack.rules_root`."""
