@@ -105,7 +105,7 @@ def _same_year(date: ProfileField, period: ProfileField | None) -> bool:
 def warnings(report: DocumentReport, wording: Wording) -> Iterator[str]:
     """Give what a reader must know before trusting the answer: unread pages, guesses, another body's document."""
     if report.document is not None:
-        yield from _unread(report.document.coverage, wording)
+        yield from unread(report.document.coverage, wording)
     if report.profile is not None:
         yield from _guesses(report.profile, wording)
         if is_before_policy(report, wording) and tally(report).required:
@@ -115,7 +115,8 @@ def warnings(report: DocumentReport, wording: Wording) -> Iterator[str]:
         yield from _other_body(report.profile, wording)
 
 
-def _unread(coverage: Coverage, wording: Wording) -> Iterator[str]:
+def unread(coverage: Coverage, wording: Wording) -> Iterator[str]:
+    """Give which pages or parts hold no text or were left out, and why."""
     for key, skipped in (("unread_text", coverage.without_text), ("unread_skipped", coverage.skipped)):
         for reason in dict.fromkeys(item.reason for item in skipped):
             places = [item for item in skipped if item.reason == reason]

@@ -9,6 +9,7 @@ from policylint.reporting.layout import table
 from policylint.reporting.overview import Detail
 from policylint.reporting.status import Status, is_decided, status_of, tally
 from policylint.reporting.wording import Wording
+from policylint.rule import Pack
 
 _ORDER = (Status.GAPS, Status.GOOD, Status.NOT_COVERED, Status.INCOMPLETE, Status.FAILED)
 
@@ -22,13 +23,25 @@ def summary(reports: Sequence[DocumentReport], wording: Wording, detail: Detail)
     shown = [status for status in _ORDER if counts[status] or status in {Status.GAPS, Status.GOOD}]
     rows = [
         (wording.say("report.summary_documents"), str(len(reports))),
-        *((wording.say(f"report.summary_{status.value.replace('-', '_')}"), str(counts[status])) for status in shown),
+        *((wording.say(_key(status)), str(counts[status])) for status in shown),
     ]
     width = max(len(number) for _, number in rows)
     yield from table([(name, number.rjust(width)) for name, number in rows])
     unsure = sum(1 for report in reports if status_of(report) is Status.GAPS and not is_decided(report))
     if unsure:
         yield wording.count("report.summary_also_incomplete", unsure)
+
+
+def one_line(reports: Sequence[DocumentReport], pack: Pack, language: str) -> str:
+    """Give how many documents came out in which way, in one line."""
+    wording = Wording(pack, language)
+    counts = Counter(status_of(report) for report in reports)
+    parts = [f"{counts[status]} {wording.say(_key(status)).lower()}" for status in _ORDER if counts[status]]
+    return wording.say("report.line", documents=len(reports), rest=", ".join(parts))
+
+
+def _key(status: Status) -> str:
+    return f"report.summary_{status.value.replace('-', '_')}"
 
 
 def _outcome(report: DocumentReport, wording: Wording) -> str:

@@ -11,6 +11,7 @@ from policylint.reporting.layout import plain, shortened
 from policylint.rule import Pack, Rule
 
 QUOTE_LIMIT = 160
+CONCEPTS_SHOWN = 3
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -90,6 +91,9 @@ class Wording(msgspec.Struct, frozen=True):
         values = {key: self._value(key, value) for key, value in result.reason.values.items()}
         if result.reason.code != "rule":
             return self.coded("reason", result.reason.code, **values)
+        # The values hold names in one language; the evidence knows the ids, which have names in both.
+        if concepts := list(dict.fromkeys(item for place in result.evidence for item in place.concepts)):
+            values["concepts"] = self.join([self.name(item) for item in concepts[:CONCEPTS_SHOWN]])
         rule = self.rule(result)
         template = rule.messages[self.language].of(result.verdict) if rule is not None else ""
         if not template:

@@ -40,7 +40,7 @@ def test_every_value_a_report_can_hold_has_words(language: str) -> None:
         "error": ReadFailure,
         "format": Format,
         "group": Group,
-        "layer": Layer,
+        "report.policy_says": Layer,
         "when": When,
     }.items():
         for value in values:

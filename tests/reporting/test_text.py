@@ -59,6 +59,27 @@ def test_the_first_line_is_the_answer(built: ModuleType) -> None:
     assert first == "vp-kultur-bra.docx: Dokumentet tillgodoser alla 3 krav som gäller."
 
 
+def test_a_single_requirement_is_told_in_the_singular(built: ModuleType) -> None:
+    missing, partly, addressed = built.GAP_RESULTS[3], built.GAP_RESULTS[2], built.GAP_RESULTS[0]
+    for result, said in (
+        (missing, "Det enda krav som gäller är inte tillgodosett: EU:s mål finns med (R4)."),
+        (partly, "Det enda krav som gäller är bara delvis tillgodosett: Pengar utifrån söks (R3)."),
+        (addressed, "Dokumentet tillgodoser det enda krav som gäller."),
+    ):
+        text = render([built.report(result)], built.PACK, "sv")
+        assert said in " ".join(text.split("\n\n")[0].split())
+
+
+def test_requirements_that_only_advise_are_no_fault(built: ModuleType) -> None:
+    text = render([built.report(built.GAP_RESULTS[6])], built.PACK, "sv")
+    assert text.splitlines()[0] == "vp-kultur.docx: Inga krav gäller för det här dokumentet."
+    assert text.splitlines()[1] == "Se också över 1 råd."
+
+
+def test_a_selection_that_leaves_nothing_is_told(built: ModuleType) -> None:
+    assert "urvalet lämnade inga kvar" in render([built.report()], built.PACK, "sv")
+
+
 def test_a_good_document_gets_a_short_report(built: ModuleType) -> None:
     assert len(render([built.good], built.PACK, "sv").splitlines()) < 25
 
