@@ -14,7 +14,7 @@ from policylint.document import Block, BlockKind, BlockSource, Location, SourceS
 SEPARATOR = "\n\n"
 
 _RUN = re.compile(r"\S+(?:[^\S\n]\S+)*")
-_INVISIBLE = re.compile("[^\u00ad\u200b\ufeff]+")
+_INVISIBLE = re.compile("[^\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 _SPACES = re.compile(r"\s")
 _CONTENTS_LINE = re.compile(r"\S.*?(?:\t|\.{3,}|…|(?: \.){3,}| {3,})\s*(\d{1,4})\s*$")
 _CONTENTS_RUN = 3
@@ -71,7 +71,7 @@ def clean(raw: str, start: int, end: int, joiner: str = " ") -> Iterator[Piece]:
     for run in _RUN.finditer(raw, start, end):
         glue = joiner if first else " "
         for part in _INVISIBLE.finditer(raw, *run.span()):
-            text = unicodedata.normalize("NFC", _SPACES.sub(" ", part.group()))
+            text = unicodedata.normalize("NFC", _SPACES.sub(" ", part.group()).replace("\u2011", "-"))
             yield Piece(*part.span(), text, glue)
             glue = ""
             first = False

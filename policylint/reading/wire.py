@@ -15,7 +15,7 @@ from policylint.reading.limits import Limits
 MAX_FRAME_BYTES = 256 * 1024 * 1024
 _LENGTH = struct.Struct(">I")
 
-Detail = str | int | float | bool | None
+Detail = str | int | float | bool | tuple[str | int, ...] | None
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,17 @@ from policylint.errors import ReadError, ReadFailure
 from policylint.reading.opening import CONVERTED, file_sha256, only_read_errors, read_as
 from policylint.reading.resources import limit_this_process, peak_memory
 from policylint.reading.sniff import sniff
-from policylint.reading.wire import Answer, ConversionNeeded, Failure, Ready, Reply, Request, read_frame, write_frame
+from policylint.reading.wire import (
+    Answer,
+    ConversionNeeded,
+    Detail,
+    Failure,
+    Ready,
+    Reply,
+    Request,
+    read_frame,
+    write_frame,
+)
 
 _MODULES = {
     Format.DOCX: "policylint.reading.docx",
@@ -64,7 +74,9 @@ def _private_output() -> BinaryIO:
     return stream
 
 
-def _detail(value: object) -> str | int | float | bool | None:
+def _detail(value: object) -> Detail:
+    if isinstance(value, tuple | list):
+        return tuple(item if isinstance(item, int) else str(item) for item in value)
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 

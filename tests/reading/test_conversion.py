@@ -1,7 +1,9 @@
 """OpenDocument, RTF and old Word files, by way of LibreOffice."""
 
+import http.server
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from policylint.reading.guard import ReaderProcess
 from policylint.reading.limits import LIMITS, Limits
 from policylint.reading.opening import file_sha256, read_in_process
 
-from .conftest import Write
+from .conftest import Write, zip_of
 
 RTF = r"{\rtf1\ansi\ansicpg1252 {\b Plan f\'f6r V\'e4ster\'e5s}\par Staden s\'f6ker medel fr\'e5n ESF.\par}"
 
@@ -139,3 +141,36 @@ def test_a_file_that_grows_is_cut(converter: Path, write: Write) -> None:
     with pytest.raises(ReadError) as caught, converted(write("plan.rtf", RTF), Format.RTF, Limits(file_bytes=10)):
         pass
     assert caught.value.failure == ReadFailure.TOO_LARGE
+
+
+LINKED = """<?xml version="1.0"?>
+<office:document-content office:version="1.2" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+  xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+  xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><office:body><office:text>
+<text:p>Plan<draw:frame text:anchor-type="as-char" svg:width="3cm" svg:height="3cm">
+<draw:image xlink:href="{address}/a.png" xlink:type="simple"/></draw:frame></text:p>
+</office:text></office:body></office:document-content>"""
+
+
+def test_no_link_in_a_document_is_followed(converter: Path, write: Write) -> None:
+    asked = []
+
+    class Server(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        content = LINKED.format(address=f"http://127.0.0.1:{server.server_port}")
+        package = zip_of({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+        document = read_in_process(write("plan.odt", package))
+        server.shutdown()
+    assert document.text == "Plan"
+    assert asked == []

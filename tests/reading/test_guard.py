@@ -178,11 +178,11 @@ def test_a_child_that_talks_nonsense(plan: Path, script: str) -> None:
 
 def test_a_child_cannot_choose_the_path_it_is_reported_under(plan: Path) -> None:
     reply = (
-        b'{"type":"failure","failure":"corrupt","details":{"path":"/x","failure":"empty","pages":3},"peak_memory":0}'
+        b'{"type":"failure","failure":"corrupt","details":{"path":"/x","failure":"empty","pages":[3]},"peak_memory":0}'
     )
     with ReaderProcess(command=child(READY + f"say({reply!r})\nsys.stdin.read()")) as reader:
         error = failure_of(reader, plan)
-    assert (error.failure, error.details) == (ReadFailure.CORRUPT, {"pages": 3})
+    assert (error.failure, error.details) == (ReadFailure.CORRUPT, {"pages": (3,)})
 
 
 def test_a_child_that_floods_its_parent_is_held_back_and_ended(plan: Path) -> None:
