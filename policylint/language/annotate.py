@@ -17,6 +17,9 @@ from policylint.language.pipeline import pipeline
 from policylint.language.words import Word, word_of
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_FIGURE: Final = re.compile(
+    r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|halv\w+|fördubbl\w+|procent)\b", re.IGNORECASE
+)
 _INTERNATIONAL: Final = re.compile(
     r"\beu\b|\beu[:-]|europ|internationell|nordisk|östersjö|interreg|bryssel|utbyte|vänort|utland|utländsk|gränsöverskridande"
     r"|global|bistånd|partnerland|programperiod|erasmus|atlas|nordplus|\blife\b|horisont",
@@ -103,8 +106,10 @@ class _Collector:
         tags = {tag for mention in mentions for tag in (*mention.tags, mention.concept)}
         if _YEAR.search(text):
             tags.add("has.year")
-        if any(character.isdigit() for character in _YEAR.sub("", text)):
+        if _FIGURE.search(_YEAR.sub("", text)):
             tags.add("has.figure")
+        if assertion.does:
+            tags.add("verb.act")
         return Clause(
             block=index,
             sentence=sentence,

@@ -18,17 +18,20 @@ from policylint.language.words import VerbForm, Word
 _PAST: Final = (VerbForm.PAST, VerbForm.PASSIVE_PAST)
 _INFINITIVES: Final = (VerbForm.INFINITIVE, VerbForm.PASSIVE_INFINITIVE)
 _PASSIVE: Final = (VerbForm.PASSIVE_PRESENT, VerbForm.PASSIVE_PAST, VerbForm.PASSIVE_INFINITIVE)
-_LISTING: Final = ("documents", "glossary", "contact", "contents")
+_MODALS: Final = frozenset({"ska", "skall", "kan", "bör", "vill", "måste", "kommer", "avser", "behöver", "skulle", "kunde"})
+_LISTING: Final = ("documents", "glossary", "contact")
 _SUBJECT_REACH: Final = 5
+_ATTRIBUTES: Final = 3
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True):
-    """What a clause asserts. `because` names the cue, verb or place that decided."""
+    """What a clause asserts. `because` names what decided; `does` says that its verb is one of doing."""
 
     mood: Mood
     time: Time
     actor: Actor
     because: str = ""
+    does: bool = False
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +61,8 @@ def assertion_of(
         time = "future"
     if verb is None and surroundings.intro is not None:
         actor = surroundings.intro.actor if actor == "unknown" else actor
-    return Assertion(mood=mood, time=time, actor=actor, because=because)
+    does = verb is not None and mood in ("commitment", "intention", "hedged", "need") and _does(words, clause, cues)
+    return Assertion(mood=mood, time=time, actor=actor, because=because, does=does)
 
 
 def _mood(
@@ -109,31 +113,30 @@ def _present(
         return "need", "need"
     if surroundings.place == "history":
         return "description", "history"
-    doing = _does(words, clause, cues)
-    if doing and (actor == "own" or surroundings.place not in ("background", "risks")):
+    if _does(words, clause, cues) and (actor == "own" or surroundings.place not in ("background", "risks")):
         return "commitment", "present"
-    if not doing and actor == "own" and not _is_stative(clause, cues) and surroundings.place != "background":
-        return "commitment", "present"
-    return "description", "stative" if not doing else surroundings.place
+    return "description", "stative"
 
 
 def _does(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> bool:
-    """Whether the carrying verb, or an infinitive that hangs on it, is one of doing."""
+    """Whether the carrying verb, or an infinitive that hangs on it, is one of doing.
+
+    Verbs are open-ended, so it is the verbs of state and effect that are listed, and what is not among them does something.
+    """
     at = clause.verb
+    if at is None:
+        return False
     for cue in cues:
-        if "verb.act" in cue.entry.concept.tags and at is not None:
-            if cue.start <= at < cue.end:
-                return True
-            if cue.start > at and words[cue.start].verb in _INFINITIVES and not _is_stative(clause, cues):
-                return True
-    return False
+        if "verb.act" in cue.entry.concept.tags and cue.start <= at < cue.end:
+            return True
+    if words[at].lower in _MODALS or words[at].lower in ("har", "får"):
+        infinitives = [index for index in range(at + 1, min(at + 9, clause.end)) if words[index].verb in _INFINITIVES]
+        return bool(infinitives) and not _is_stative(infinitives[0], cues)
+    return not _is_stative(at, cues)
 
 
-def _is_stative(clause: ClauseSpan, cues: Sequence[Match]) -> bool:
-    at = clause.verb
-    return any(
-        at is not None and cue.start <= at < cue.end and "verb.stative" in cue.entry.concept.tags for cue in cues
-    )
+def _is_stative(at: int, cues: Sequence[Match]) -> bool:
+    return any(cue.start <= at < cue.end and "verb.stative" in cue.entry.concept.tags for cue in cues)
 
 
 def _is_permission(words: Sequence[Word], clause: ClauseSpan, tags: set[str]) -> bool:
@@ -213,7 +216,7 @@ def _can_be_subject(words: Sequence[Word], clause: ClauseSpan, cue: Match) -> bo
     if last.lower.endswith(":s"):
         return False
     before = cue.start - 1
-    while before >= clause.start and words[before].lower in ("den", "det", "de", "vår", "andra", "hela", "alla", "egna"):
+    while before >= max(clause.start, cue.start - _ATTRIBUTES) and _is_attribute(words[before]):
         before -= 1
     if before >= clause.start and is_preposition(words[before]):
         verb = clause.verb
@@ -222,6 +225,16 @@ def _can_be_subject(words: Sequence[Word], clause: ClauseSpan, cue: Match) -> bo
         # after the verb only the inverted subject counts: "Under året söker nämnden ..."
         return all(not is_preposition(word) for word in words[clause.verb + 1 : cue.start]) and _is_inverted(words, clause)
     return True
+
+
+def _is_attribute(word: Word) -> bool:
+    """Whether a word may stand between a preposition and its noun: no verb, preposition, conjunction or sign."""
+    return (
+        not is_finite(word)
+        and not is_preposition(word)
+        and word.lower[:1].isalnum()
+        and word.lower not in ("och", "eller", "samt", "men", "att", "som", "vi")
+    )
 
 
 def _is_inverted(words: Sequence[Word], clause: ClauseSpan) -> bool:

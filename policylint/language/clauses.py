@@ -89,6 +89,8 @@ def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: boo
         # after an opening condition the main clause starts with its verb: "Om medel beviljas, startar ..."
         return False
     if lower in _COORDINATION:
+        if words[index - 1].lower.endswith("-"):
+            return False
         if index + 1 < len(words) and _kind(words, index) in ("condition", "reason"):
             return True
         return _verb_follows(words, index)

@@ -103,7 +103,7 @@ class ConceptIndex:
         return node.next.setdefault(key, _Node())
 
     def _alias_key(self, word: str) -> str:
-        if word == _GAP:
+        if word == _GAP or (word.startswith("=") and len(word) > 1):
             return word
         if word.startswith("*") and len(word) > 1:
             ending = word[1:].lower()
@@ -124,6 +124,7 @@ class ConceptIndex:
         if word.lower.endswith("-") and len(word.lower) > 1:
             found[word.lower[:-1]] = None
             found[word_of(word.lower[:-1]).lemma + "~"] = None
+        found["=" + word.lower] = None
         for modifier, head in word.parts:
             found[modifier + "~"] = None
             found["~" + head] = None
@@ -198,8 +199,18 @@ def _longest(found: list[Match]) -> list[Match]:
         ):
             best.append(match)
     hiding = [cue for cue in cues if cue.entry.concept.hides]
-    visible = [cue for cue in cues if not any(_hides(other, cue) for other in hiding)]
+    visible = [cue for cue in cues if not any(_hides(other, cue) for other in hiding) and not _is_within(cue, cues)]
     return sorted(best + visible, key=lambda m: (m.start, m.end))
+
+
+def _is_within(match: Match, cues: list[Match]) -> bool:
+    """Whether a longer match of the same concept holds this one."""
+    return any(
+        other.entry.concept.id == match.entry.concept.id
+        and (other.start, -other.end) < (match.start, -match.end)
+        and match.end <= other.end
+        for other in cues
+    )
 
 
 def _hides(hider: Match, match: Match) -> bool:
