@@ -153,6 +153,12 @@ LINKED = """<?xml version="1.0"?>
 </office:text></office:body></office:document-content>"""
 
 
+MANIFEST = """<?xml version="1.0"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+
+
 def test_no_link_in_a_document_is_followed(converter: Path, write: Write) -> None:
     asked = []
 
@@ -169,7 +175,8 @@ def test_no_link_in_a_document_is_followed(converter: Path, write: Write) -> Non
     with http.server.HTTPServer(("127.0.0.1", 0), Server) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         content = LINKED.format(address=f"http://127.0.0.1:{server.server_port}")
-        package = zip_of({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+        mimetype = "application/vnd.oasis.opendocument.text"
+        package = zip_of({"mimetype": mimetype, "content.xml": content, "META-INF/manifest.xml": MANIFEST})
         document = read_in_process(write("plan.odt", package))
         server.shutdown()
     assert document.text == "Plan"
