@@ -1,0 +1,179 @@
+"""Which drafts are headings, captions and the title: by the outline, by size and weight, by numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from policylint.document import BlockKind
+from policylint.reading.pdf.contents import is_contents_heading
+from policylint.reading.pdf.drafts import Draft, Norm
+from policylint.reading.pdf.labels import find_heading_label, find_label
+from policylint.reading.pdf.outline import Outline, heading_key
+
+LONGEST = 200
+"""In characters: nothing longer is a heading."""
+
+_LARGER = 1.07
+_TITLE_SIZE = 1.2
+_CAPTION = re.compile(
+    r"(?:figur|tabell|diagram|bild|karta|figure|table|foto)\s*(?:\d+(?:[.:–-]|\s|$)|:)", re.IGNORECASE
+)
+_PLAIN_CAPTION = re.compile(
+    r"(?:figur|tabell|diagram|bild|karta|figure|table)\s*\d+[a-z]?\s*[.:–-]|foto:", re.IGNORECASE
+)
+_CANDIDATES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+Look = tuple[float, bool]
+
+
+def find_headings(drafts: Sequence[Draft], outline: Outline, norm: Norm, title: str) -> list[Draft]:
+    """Give the drafts with title, headings and captions marked; `title` is the one in the file's metadata."""
+    marked = [_caption(draft, norm) for draft in drafts]
+    chosen = _title_indices(marked, norm, title)
+    known: dict[int, int | None] = {}
+    for index, draft in enumerate(marked):
+        if index not in chosen and (draft.kind is BlockKind.HEADING or _is_heading(draft, outline, norm)):
+            known[index] = _known_level(draft, outline)
+    levels = _levels_of_looks(marked, known)
+    for index, level in known.items():
+        draft = marked[index]
+        marked[index] = _heading(draft, level if level is not None else levels[_look(draft)])
+    return _with_title(marked, chosen)
+
+
+def _caption(draft: Draft, norm: Norm) -> Draft:
+    if draft.kind is not BlockKind.PARAGRAPH or len(draft.lines) > 3 or draft.place is not None:
+        return draft
+    differs = draft.size < 0.95 * norm.size or (draft.bold and not norm.bold) or draft.lines[0].segments[0].italic
+    pattern = _CAPTION if differs and draft.size < 1.15 * norm.size else _PLAIN_CAPTION
+    return replace(draft, kind=BlockKind.CAPTION) if pattern.match(draft.text) else draft
+
+
+def _is_heading(draft: Draft, outline: Outline, norm: Norm) -> bool:
+    if draft.kind not in _CANDIDATES or draft.place is not None or len(draft.lines) > 4 or draft.region == -2:
+        return False
+    text = draft.text
+    if not 2 <= len(text) <= LONGEST or not any(letter.isalpha() for letter in text):
+        return False
+    if draft.kind is BlockKind.LIST_ITEM and not (draft.label[:1].isdigit() or draft.label[:1].isupper()):
+        return False
+    if (
+        outline
+        and outline.level(f"{draft.label} {text}", draft.page) is not None
+        and not text.endswith((".", ";", ","))
+    ):
+        return True
+    if text.endswith((".", ";", ",")) or text[0].islower() or (text[-1:] == ":" and len(draft.lines) > 1):
+        return False
+    return draft.size >= _LARGER * norm.largest or (draft.bold and not norm.bold and draft.size >= 0.97 * norm.size)
+
+
+def _known_level(draft: Draft, outline: Outline) -> int | None:
+    if draft.kind is BlockKind.HEADING and draft.level is not None:
+        return draft.level
+    level = outline.level(f"{draft.label} {draft.text}", draft.page)
+    if level is not None:
+        return min(level, 9)
+    label = draft.label or _label_text(draft)
+    return len(re.findall(r"\d+", label)) if re.fullmatch(r"\d+(\.\d+)+\.?", label) else None
+
+
+def _label_text(draft: Draft) -> str:
+    found = find_heading_label(draft.text)
+    return found.text if found else ""
+
+
+def _look(draft: Draft) -> Look:
+    return round(draft.size * 2) / 2, draft.bold
+
+
+def _levels_of_looks(drafts: Sequence[Draft], known: dict[int, int | None]) -> dict[Look, int]:
+    """Give each look its level: what most of its headings are known to be, else one below the next larger look."""
+    votes: dict[Look, Counter[int]] = {}
+    for index, level in known.items():
+        counter = votes.setdefault(_look(drafts[index]), Counter())
+        if level is not None:
+            counter[level] += 1
+    levels: dict[Look, int] = {}
+    last = 0
+    for look in sorted(votes, reverse=True):
+        last = votes[look].most_common(1)[0][0] if votes[look] else min(last + 1, 6)
+        levels[look] = last
+    return levels
+
+
+def _heading(draft: Draft, level: int) -> Draft:
+    heading = replace(draft, kind=BlockKind.HEADING, level=level)
+    if draft.label and not any(map(str.isalnum, draft.label)):
+        return replace(heading, label="", skip=0)
+    return _with_heading_label(heading)
+
+
+def _with_heading_label(draft: Draft) -> Draft:
+    if draft.instead:
+        return draft
+    text = draft.lines[0].text
+    label = find_heading_label(text)
+    if label is None:
+        other = find_label(text)
+        keep = other is not None and draft.label and draft.label[:1].isdigit()
+        return draft if keep else replace(draft, label="", skip=0)
+    return replace(draft, label=label.text, skip=label.end)
+
+
+def _title_indices(drafts: Sequence[Draft], norm: Norm, title: str) -> tuple[int, ...]:
+    """Give the drafts of the title: the largest on the first page with text, or the one that the metadata names."""
+    page = min((draft.page for draft in drafts), default=0)
+    first = [
+        index
+        for index, draft in enumerate(drafts)
+        if draft.page == page and draft.kind in (*_CANDIDATES, BlockKind.HEADING) and draft.place is None
+    ]
+    key = heading_key(title)
+    named = [index for index in first if key and heading_key(drafts[index].text) == key]
+    if named:
+        return (max(named, key=lambda index: drafts[index].size),)
+    fitting = [index for index in first if _may_be_title(drafts[index], norm)]
+    if not fitting:
+        return ()
+    best = max(fitting, key=lambda index: drafts[index].size)
+    if _comes_again(drafts, best):
+        return ()
+    chosen = [best]
+    for index in range(best + 1, len(drafts)):
+        if index not in fitting or abs(drafts[index].size - drafts[best].size) > 0.3 or not _close(drafts, index):
+            break
+        chosen.append(index)
+    return tuple(chosen)
+
+
+def _may_be_title(draft: Draft, norm: Norm) -> bool:
+    text = draft.text
+    fits = draft.size >= _TITLE_SIZE * norm.size and len(text) <= LONGEST and sum(map(str.isalpha, text)) >= 3
+    return fits and not is_contents_heading(text)
+
+
+def _comes_again(drafts: Sequence[Draft], best: int) -> bool:
+    """Tell whether headings further on look the same, so that the first of them is no title."""
+    look = _look(drafts[best])
+    numbered = bool(find_heading_label(drafts[best].lines[0].text))
+    later = sum(
+        _look(draft) == look and draft.page > drafts[best].page for draft in drafts if len(draft.text) < LONGEST
+    )
+    return later >= (1 if numbered else 3)
+
+
+def _close(drafts: Sequence[Draft], index: int) -> bool:
+    gap = drafts[index - 1].lines[-1].box.bottom - drafts[index].lines[0].box.top
+    return gap < 1.2 * drafts[index].size
+
+
+def _with_title(drafts: list[Draft], chosen: tuple[int, ...]) -> list[Draft]:
+    if not chosen:
+        return drafts
+    lines = tuple(line for index in chosen for line in drafts[index].lines)
+    first = drafts[chosen[0]]
+    title = replace(first, kind=BlockKind.TITLE, lines=lines, level=None, label="", skip=0)
+    return [title if index == chosen[0] else draft for index, draft in enumerate(drafts) if index not in chosen[1:]]

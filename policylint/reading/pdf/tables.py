@@ -1,0 +1,221 @@
+"""Tables: ruled ones from the drawn lines, others from rows whose pieces stand under each other."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from policylint.reading.pdf.geometry import Box, union
+from policylint.reading.pdf.labels import is_label
+from policylint.reading.pdf.lines import Rule, Segment, rows
+
+_NEAR = 3.0
+_MOST_RULES = 3000
+_ROW_GAP = 1.15
+_FIRST_COLUMN_ROWS = 4
+_COLUMN_ROWS = 30
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell: row and column from 0, and what stands in it."""
+
+    row: int
+    column: int
+    segments: tuple[Segment, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table: its box and its cells that hold text, row by row. `start` is where it begins in the file."""
+
+    box: Box
+    cells: tuple[Cell, ...]
+
+    @property
+    def start(self) -> int:
+        """Give the first character index."""
+        return min(segment.start for cell in self.cells for segment in cell.segments)
+
+
+def ruled_tables(segments: Sequence[Segment], rules: Sequence[Rule]) -> tuple[list[Table], list[Segment]]:
+    """Give the tables that drawn lines part into cells, and the segments that are in none."""
+    standing = [rule.box for rule in rules if not rule.flat]
+    if len(standing) < 3 or len(rules) > _MOST_RULES:
+        return [], list(segments)
+    flat = [rule.box for rule in rules if rule.flat]
+    tables, rest = [], list(segments)
+    for low, high, uprights in _stretches(standing):
+        edges = _clusters(box.left for box in uprights)
+        if len(edges) < 3:
+            continue
+        levels = _clusters(box.middle for box in flat if low - _NEAR <= box.middle <= high + _NEAR)
+        inside = [s for s in rest if low <= s.box.middle <= high and edges[0] <= _anchor(s) <= edges[-1]]
+        table = _grid(inside, edges, levels)
+        if table is not None:
+            tables.append(table)
+            taken = {id(segment) for segment in inside}
+            rest = [segment for segment in rest if id(segment) not in taken]
+    return tables, rest
+
+
+def _anchor(segment: Segment) -> float:
+    return segment.box.left + min(segment.box.width / 2, 6.0)
+
+
+def _stretches(standing: list[Box]) -> list[tuple[float, float, list[Box]]]:
+    """Group upright lines into stretches of the page that they cover without a break."""
+    stretches: list[tuple[float, float, list[Box]]] = []
+    for box in sorted(standing, key=lambda box: -box.top):
+        if stretches and box.top >= stretches[-1][0] - _NEAR:
+            low, high, boxes = stretches[-1]
+            stretches[-1] = (min(low, box.bottom), high, [*boxes, box])
+        else:
+            stretches.append((box.bottom, box.top, [box]))
+    return stretches
+
+
+def _clusters(values: Iterable[float]) -> list[float]:
+    """Give the places, in rising order, at which values lie close together."""
+    places: list[float] = []
+    last = float("-inf")
+    for value in sorted(values):
+        if value - last > _NEAR:
+            places.append(value)
+        last = value
+    return places
+
+
+def _grid(inside: list[Segment], edges: list[float], levels: list[float]) -> Table | None:
+    if len(inside) < 4:
+        return None
+    placed: dict[tuple[int, int], list[Segment]] = {}
+    for segment in inside:
+        column = sum(edge <= _anchor(segment) for edge in edges[1:-1])
+        row = sum(level > segment.box.middle for level in levels)
+        placed.setdefault((row, column), []).append(segment)
+    used_rows = sorted({row for row, _ in placed})
+    columns = {column for _, column in placed}
+    if len(columns) < 2 or len(placed) < 0.3 * len(used_rows) * len(columns):
+        return None
+    if len(used_rows) == 1:
+        return aligned_table(rows(inside), [edges[0], *edges[1:-1]])
+    order = {row: index for index, row in enumerate(used_rows)}
+    cells = [Cell(order[row], column, tuple(placed[row, column])) for row, column in sorted(placed)]
+    return Table(union(segment.box for segment in inside), tuple(cells))
+
+
+def aligned_table(found: Sequence[list[Segment]], starts: Sequence[float]) -> Table:
+    """Make a table of rows of segments and the left edges of its columns."""
+    number = 0
+    placed: dict[tuple[int, int], list[Segment]] = {}
+    begins = _row_begins(found, starts[1] - 1 if len(starts) > 1 else float("inf"))
+    for index, row in enumerate(found):
+        number += index in begins
+        for segment in row:
+            column = max(sum(start <= segment.box.left + 1 for start in starts) - 1, 0)
+            placed.setdefault((number, column), []).append(segment)
+    cells = tuple(Cell(row, column, tuple(parts)) for (row, column), parts in sorted(placed.items()))
+    return Table(union(segment.box for row in found for segment in row), cells)
+
+
+def _row_begins(found: Sequence[list[Segment]], second: float) -> set[int]:
+    """Give the rows of text that begin a row of the table.
+
+    Where distances differ, the wide ones part rows. Where they do not, a row begins with each piece in the first
+    column that does not go on with the piece above.
+    """
+    distances = [above[0].box.middle - row[0].box.middle for above, row in pairwise(found)]
+    real = [distance for distance in distances if distance > 0.75 * found[0][0].size]
+    tight, wide = (min(real), max(real)) if real else (0.0, 0.0)
+    apart = wide > _ROW_GAP * tight
+    begins = set()
+    for index, (above, row) in enumerate(pairwise(found), 1):
+        distance = distances[index - 1]
+        if row[0].box.left >= second:
+            begins |= {index} if distance > 1.8 * tight else set()
+        elif apart and distance > 0.75 * found[0][0].size:
+            begins |= {index} if distance > 1.07 * tight else set()
+        elif not _goes_on(above, row):
+            begins.add(index)
+    return begins
+
+
+def _goes_on(above: list[Segment], row: list[Segment]) -> bool:
+    """Tell whether a piece of a row goes on with the piece above it in the same column."""
+    for segment in row:
+        for other in above:
+            under = abs(other.box.left - segment.box.left) < 2.0
+            parted = segment.text[:1].islower() and other.text[-1:] not in ".:;"
+            if under and (parted or other.text.endswith(("\ufffe", "-"))):
+                return True
+    return False
+
+
+def aligned_tables(segments: Sequence[Segment]) -> tuple[list[Table], list[Segment]]:
+    """Give the tables without drawn lines in one region, and the segments that are in none."""
+    found = rows(segments)
+    tables: list[Table] = []
+    rest: list[Segment] = []
+    index = 0
+    while index < len(found):
+        end = _stretch_end(found, index)
+        stretch = found[index:end]
+        starts = _column_starts(stretch)
+        if starts is not None:
+            tables.append(aligned_table(stretch, starts))
+        else:
+            rest.extend(segment for row in stretch for segment in row)
+        index = end
+    return tables, rest
+
+
+def _stretch_end(found: Sequence[list[Segment]], begin: int) -> int:
+    """Give the end of a stretch of rows that could be one table: rows of several pieces, and wrapped ones between."""
+    if len(found[begin]) < 2:
+        return begin + 1
+    end, last_many = begin + 1, begin
+    spans = [(segment.box.left, segment.box.right) for segment in found[begin]]
+    while end < len(found):
+        above, row = found[end - 1], found[end]
+        distance = above[0].box.middle - row[0].box.middle
+        if distance > 3.2 * max(row[0].size, above[0].size):
+            break
+        if len(row) >= 2:
+            last_many = end
+            spans += [(segment.box.left, segment.box.right) for segment in row]
+        elif not _continues(row[0], spans, end - last_many):
+            break
+        end += 1
+    return end
+
+
+def _continues(segment: Segment, spans: list[tuple[float, float]], since: int) -> bool:
+    """Tell whether a piece alone in its row can be a wrapped one; in the first column not for long."""
+    first = min(left for left, _ in spans)
+    if since > (_FIRST_COLUMN_ROWS if segment.box.left < first + 2.0 else _COLUMN_ROWS):
+        return False
+    return any(abs(segment.box.left - left) < 2.0 and segment.box.right <= _limit(spans, left) for left, _ in spans)
+
+
+def _limit(spans: list[tuple[float, float]], left: float) -> float:
+    """Give where the next column begins, to the right of one that begins at a place."""
+    return min((other for other, _ in spans if other > left + 8), default=float("inf"))
+
+
+def _column_starts(stretch: Sequence[list[Segment]]) -> list[float] | None:
+    """Give the left edges of columns, when at least two rows have pieces in columns that stay clear of each other."""
+    several = [row for row in stretch if len(row) >= 2]
+    if len(several) < 2:
+        return None
+    spans = sorted((s.box.left, s.box.right) for row in stretch for s in row)
+    merged: list[list[float]] = []
+    for left, right in spans:
+        if merged and left <= merged[-1][1] + 2.0:
+            merged[-1][1] = max(merged[-1][1], right)
+        else:
+            merged.append([left, right])
+    if len(merged) < 2 or len(several) < 0.5 * len(stretch) / 2:
+        return None
+    leading = [row[0].text for row in several]
+    if len(merged) == 2 and sum(map(is_label, leading)) > 0.5 * len(leading):
+        return None
+    return [left for left, _ in merged]
