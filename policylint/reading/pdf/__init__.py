@@ -1,0 +1,83 @@
+"""Reading PDF: text by PDFium, structure from the file's tags where they hold, else from the layout of the pages.
+
+pdfminer.six reads the tags; it is also the second engine, for files that PDFium cannot open and as a cross-check.
+"""
+
+import hashlib
+from pathlib import Path
+
+from policylint.document import Coverage, Document, Format, Skipped
+from policylint.errors import ReadError, ReadFailure
+from policylint.reading.limits import Limits
+from policylint.reading.pdf.assembly import assemble
+from policylint.reading.pdf.boxes import character_boxes
+from policylint.reading.pdf.legibility import is_unreadable, lacks_text
+from policylint.reading.pdf.lines import Page
+from policylint.reading.pdf.metadata import read_properties
+from policylint.reading.pdf.sources import Source, read_source
+from policylint.reading.pdf.struck import has_struck_text
+
+__all__ = ["character_boxes", "read_pdf"]
+
+
+def read_pdf(path: Path, limits: Limits, *, engine: str = "auto") -> Document:
+    """Read a PDF; `engine` is `auto`, `pdfium` or `pdfminer`.
+
+    Raises `ReadError`: encrypted, corrupt, empty, too large, too many pages, no text layer, unreadable fonts.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise ReadError(ReadFailure.EMPTY, path=path)
+    if size > limits.file_bytes:
+        raise ReadError(ReadFailure.TOO_LARGE, path=path, bytes=size, limit=limits.file_bytes)
+    source = read_source(path, limits, engine)
+    coverage = _coverage(source.pages, path)
+    text, blocks = assemble(
+        source.drafts,
+        {page.number: page.frame for page in source.pages},
+        indexed=source.indexed,
+        ocr_pages=_ocr_pages(source),
+    )
+    if not blocks:
+        raise ReadError(ReadFailure.NO_TEXT, path=path)
+    return Document(
+        path=str(path),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        format=Format.PDF,
+        text=text,
+        blocks=blocks,
+        coverage=coverage,
+        properties=read_properties(source.metadata),
+    )
+
+
+def _coverage(pages: tuple[Page, ...], path: Path) -> Coverage:
+    """Say what was read; raises `ReadError` where no page with anything on it could be."""
+    numbers = tuple(page.number for page in pages)
+    without = {page.number for page in pages if lacks_text(page)}
+    unreadable = {page.number for page in pages if page.number not in without and is_unreadable(page)}
+    blank = {page.number for page in pages if page.number not in without and not page.characters}
+    if without and len(without | blank) == len(pages):
+        raise ReadError(ReadFailure.NO_TEXT_LAYER, path=path, pages=tuple(sorted(without)))
+    if unreadable and len(unreadable | without | blank) == len(pages):
+        raise ReadError(ReadFailure.UNREADABLE_FONTS, path=path, pages=tuple(sorted(unreadable)))
+    cut = {page.number for page in pages if page.cut}
+    skipped = sorted([(n, "unreadable-fonts") for n in unreadable] + [(n, "too-much-text") for n in cut - unreadable])
+    return Coverage(
+        unit="pages",
+        total=len(pages),
+        read=len(numbers) - len(without | unreadable | cut),
+        without_text=tuple(Skipped(where=str(number), reason="no-text-layer") for number in sorted(without)),
+        skipped=tuple(Skipped(where=str(number), reason=reason) for number, reason in skipped),
+        notes=("struck-through-text",) if any(map(has_struck_text, pages)) else (),
+    )
+
+
+def _ocr_pages(source: Source) -> frozenset[int]:
+    """Give the pages whose text is mostly invisible: it was put under a picture by character recognition."""
+    pages = set()
+    for page in source.pages:
+        hidden = sum(len(segment.text) for segment in page.segments if segment.invisible)
+        if hidden and hidden * 2 > sum(len(segment.text) for segment in page.segments):
+            pages.add(page.number)
+    return frozenset(pages)
