@@ -1,7 +1,6 @@
 """Which documents are meant: files, folders, names with wildcards, and standard input."""
 
 import glob
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,8 +9,11 @@ from pathlib import Path
 
 import msgspec
 
+from policylint.reading.limits import LIMITS
+
 SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".pdf", ".odt", ".rtf", ".md", ".markdown", ".txt"})
 STDIN = "-"
+CHUNK = 1024 * 1024
 # Word leaves such a file beside a document that is open; it is no document itself.
 LOCK = "~$"
 
@@ -84,7 +86,11 @@ def stdin_file(arguments: Sequence[str]) -> Iterator[Path | None]:
     with tempfile.TemporaryDirectory(prefix="policylint-") as folder:
         path = Path(folder) / "stdin"
         with path.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
+            # One byte more than may be read is enough for the reader to refuse what never ends.
+            left = LIMITS.file_bytes + 1
+            while left and (chunk := sys.stdin.buffer.read(min(left, CHUNK))):
+                file.write(chunk)
+                left -= len(chunk)
         with path.open("rb") as file:
             suffix = _suffix_of(file.read(1024))
         yield path.rename(path.with_suffix(suffix))

@@ -1,5 +1,6 @@
 """What is written where: the report on stdout or in a file, all else on stderr; in UTF-8, quiet when nobody reads."""
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -40,7 +41,10 @@ def write(text: str, output: Path | None = None, *, colour: bool = False) -> Non
     try:
         click.echo(text, nl=False, color=colour)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # Windows says EINVAL where others say EPIPE.
+        if error.errno not in {errno.EPIPE, errno.EINVAL}:
+            raise
         # The reader (`| head`) has seen enough. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from policylint.findings import Verdict
-from policylint.messages import fill, known, placeholders
+from policylint.messages import fill, placeholders
 from policylint.reporting.json import encoded
 from policylint.reporting.layout import Ink, joined, plain, wrapped
 from policylint.reporting.overview import ROLES
 from policylint.reporting.todo import policy_says
 from policylint.reporting.wording import Wording
-from policylint.rule import Group, Pack, Pattern, Rule, When
+from policylint.rule import Group, Pack, Rule, When
 
 INDENT = 2
-CONCEPTS_SHOWN = 8
+HEADINGS_SHOWN = 5
 
 
 def render(rule: Rule, pack: Pack, language: str, *, colour: bool = False) -> str:
@@ -32,7 +32,6 @@ def render(rule: Rule, pack: Pack, language: str, *, colour: bool = False) -> st
         "purpose": wrapped(rule.clause.paraphrase[language], INDENT),
         "clause": wrapped(policy_says(rule, wording), INDENT),
         "applies": list(_applies(rule, wording)),
-        "counts": list(_counts(rule, wording)),
         "examples": list(_examples(rule, wording, ink)),
         "advice": list(_advice(rule, wording)),
     }
@@ -63,51 +62,13 @@ def _applies(rule: Rule, wording: Wording) -> Iterator[str]:
         yield from wrapped(wording.say(f"explain.severity.{severity.value}", groups=names), INDENT)
 
 
-def _counts(rule: Rule, wording: Wording) -> Iterator[str]:
-    for pattern in rule.evidence.values():
-        # A tag that the pack has no name for would only puzzle a reader.
-        if not all(set(names) & wording.pack.names.keys() for names in (pattern.any, *pattern.with_, *pattern.near)):
-            continue
-        yield from wrapped(f"- {_pattern(pattern, wording)}", INDENT, INDENT + 2)
-
-
-def _pattern(pattern: Pattern, wording: Wording) -> str:
-    parts = [wording.say("explain.counts_any", concepts=_either(pattern.any, wording))]
-    parts += [wording.say("explain.counts_with", concepts=_either(further, wording)) for further in pattern.with_]
-    parts += [wording.say("explain.counts_with", concepts=_either(further, wording)) for further in pattern.near]
-    if pattern.near:
-        parts.append(wording.say(f"explain.counts_within.{pattern.within.value}"))
-    if pattern.mood:
-        parts.append(wording.say("explain.counts_mood", moods=_named("mood", pattern.mood, wording)))
-    if pattern.actor:
-        parts.append(wording.say("explain.counts_actor", actors=_named("actor", pattern.actor, wording)))
-    sentence = " ".join(parts)
-    if pattern.without:
-        sentence += f", {wording.say('explain.counts_without', concepts=_either(pattern.without, wording))}"
-    return f"{sentence}."
-
-
-def _either(identifiers: Sequence[str], wording: Wording) -> str:
-    named = [item for item in identifiers if item in wording.pack.names]
-    names = list(dict.fromkeys(wording.name(item) for item in named or identifiers))
-    if len(names) > CONCEPTS_SHOWN:
-        rest = wording.say("list.more", n=len(names) - CONCEPTS_SHOWN + 1)
-        names = [*names[: CONCEPTS_SHOWN - 1], rest]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {wording.say('word.or')} {names[-1]}"
-
-
-def _named(prefix: str, values: Sequence[str], wording: Wording) -> str:
-    names = [wording.say(f"{prefix}.{value}") if known(f"{prefix}.{value}") else value for value in values]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {wording.say('word.or')} {names[-1]}"
-
-
 def _examples(rule: Rule, wording: Wording, ink: Ink) -> Iterator[str]:
     """Give what each verdict means here and one example of it, from the rule's own tests, the best first."""
     for verdict in Verdict:
         test = next((test for test in rule.tests if test.verdict is verdict), None)
         if test is not None:
             sentence = rule.messages[wording.language].of(verdict) or wording.say(f"verdict_sentence.{verdict.value}")
-            shown = fill(sentence, **dict.fromkeys(placeholders(sentence), "…"))
+            shown = fill(sentence, **dict.fromkeys(placeholders(sentence), "…")).replace("….", "…")
             lines = wrapped(f"{wording.say(f'verdict.{verdict.value}')}: {shown}", INDENT)
             yield from (ink.mark(line, ROLES[verdict]) for line in lines)
             yield from wrapped(wording.quote(_body(test.document), None), INDENT + 2)
@@ -132,5 +93,5 @@ def _advice(rule: Rule, wording: Wording) -> Iterator[str]:
         example = wording.quote(rule.advice.example[wording.language], None)
         yield from wrapped(wording.say("report.example", text=example), INDENT)
     if rule.advice.headings:
-        headings = wording.join([wording.quote(heading) for heading in rule.advice.headings])
+        headings = wording.join([wording.quote(heading) for heading in rule.advice.headings[:HEADINGS_SHOWN]])
         yield from wrapped(wording.say("explain.headings", headings=headings), INDENT)

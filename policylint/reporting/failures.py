@@ -1,10 +1,11 @@
 """The sentence for a failure: what happened and what to do, with sizes and formats as people say them."""
 
+import re
 from collections.abc import Mapping
 
 from policylint.errors import ReadFailure
 from policylint.messages import known, message
-from policylint.reporting.layout import plain
+from policylint.reporting.layout import plain, runs
 
 _MIB = 1024 * 1024
 
@@ -23,6 +24,8 @@ def _said(code: str, key: str, value: object, language: str) -> str:
         return message(f"format.{text}", language)
     if code == ReadFailure.TOO_LARGE and key in {"size", "limit"} and text.isdecimal():
         return f"{max(1, round(int(text) / _MIB))} MB"
+    if key == "pages" and code != ReadFailure.TOO_MANY_PAGES:
+        return ", ".join(runs(int(number) for number in re.findall(r"\d+", text)))
     if key == "seconds":
         return text.removesuffix(".0")
     return text

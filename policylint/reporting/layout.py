@@ -65,6 +65,17 @@ def table(rows: Sequence[Sequence[str]], gap: int = 2, indent: int = 0) -> list[
     return lines
 
 
+def runs(numbers: Iterable[int]) -> list[str]:
+    """Give numbers as runs: 4, 5, 6 and 11 as "4–6" and "11"."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}" for run in found]
+
+
 def joined(lines: Iterable[str]) -> str:
     """Give lines as one text that ends with a line break, without blank lines at its end."""
     return "\n".join(lines).rstrip("\n") + "\n"

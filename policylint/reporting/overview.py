@@ -7,7 +7,7 @@ import msgspec
 from policylint.findings import DocumentReport, Evidence, RuleResult, Severity, Verdict
 from policylint.reporting.layout import Ink, wrapped
 from policylint.reporting.status import tally
-from policylint.reporting.wording import Wording
+from policylint.reporting.wording import Wording, requirement_order
 
 VERDICT_WIDTH = 14
 ID_WIDTH = 5
@@ -33,7 +33,8 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
 
 def overview(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[str]:
     """Give the lines of all families, in the order of the pack."""
-    shown = [result for result in report.results if detail.verbose or result.verdict is not Verdict.NOT_APPLICABLE]
+    results = sorted(report.results, key=lambda result: requirement_order(result.requirement))
+    shown = [result for result in results if detail.verbose or result.verdict is not Verdict.NOT_APPLICABLE]
     told: dict[tuple[int, int], str] = {}
     for family, heading in _families(shown, wording):
         yield detail.ink.mark(heading, "strong")

@@ -6,7 +6,7 @@ from policylint.findings import Severity
 from policylint.reporting.json import encoded, pack_entry
 from policylint.reporting.layout import joined, table, wrapped
 from policylint.reporting.schema import PackEntry
-from policylint.reporting.wording import Wording
+from policylint.reporting.wording import Wording, requirement_order
 from policylint.rule import Group, Layer, Pack, Rule
 
 SCHEMA_VERSION = 1
@@ -33,18 +33,25 @@ class RuleTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def render(pack: Pack, language: str) -> str:
-    """Give the rules family by family: id, requirement, how much a gap matters for each group, name."""
+    """Give the rules family by family: requirement, how much a gap matters for each group, name and id."""
     wording = Wording(pack, language)
     head = (
-        wording.say("table.rule"),
         wording.say("table.requirement"),
         *(wording.say(f"group_short.{group.value}") for group in Group),
         wording.say("table.name"),
     )
-    rows = [head, *(_row(rule, wording) for rule in pack.rules)]
+    columns = [head, *(_row(rule, wording) for rule in by_family(pack))]
     total = wording.count("table.total", len(pack.rules), pack=pack.name[language], version=pack.version)
     legend = ["", *wrapped(wording.say("table.rules_legend")), *wrapped(total)]
-    return joined([*table(rows), *legend])
+    return joined([*table(columns), *legend])
+
+
+def by_family(pack: Pack) -> list[Rule]:
+    """Give the rules in the order of the families, and in each by the number of the requirement."""
+    order = {family: place for place, family in enumerate(pack.families)}
+    return sorted(
+        pack.rules, key=lambda rule: (order.get(rule.family, len(order)), requirement_order(rule.clause.requirement))
+    )
 
 
 def _row(rule: Rule, wording: Wording) -> tuple[str, ...]:
@@ -52,7 +59,7 @@ def _row(rule: Rule, wording: Wording) -> tuple[str, ...]:
         wording.severity(rule.severity[group]) if group in rule.severity else wording.say("table.no_severity")
         for group in Group
     )
-    return (rule.id, rule.clause.requirement, *severities, rule.name[wording.language])
+    return (rule.clause.requirement, *severities, f"{rule.name[wording.language]} ({rule.id})")
 
 
 def render_json(pack: Pack, language: str) -> str:

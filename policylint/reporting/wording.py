@@ -7,11 +7,17 @@ import msgspec
 from policylint.document import Location
 from policylint.findings import Evidence, RuleResult, Severity
 from policylint.messages import catalogue, counted, fill, known, message, placeholders
-from policylint.reporting.layout import plain, shortened
+from policylint.reporting.layout import plain, runs, shortened
 from policylint.rule import Pack, Rule
 
 QUOTE_LIMIT = 160
 CONCEPTS_SHOWN = 3
+
+
+def requirement_order(requirement: str) -> tuple[int, str]:
+    """Give a key that sorts R2 before R10."""
+    digits = requirement.lstrip("R")
+    return int(digits) if digits.isdecimal() else 0, requirement
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -52,13 +58,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     def pages(self, numbers: Sequence[int]) -> str:
         """Give page numbers as "4", "4–6" or "4, 6 and 8–9"."""
-        runs: list[list[int]] = []
-        for number in sorted(set(numbers)):
-            if runs and number == runs[-1][-1] + 1:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-        return self.join([str(run[0]) if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}" for run in runs])
+        return self.join(runs(numbers))
 
     def page_of(self, location: Location) -> str:
         """Give the page of a place, empty where the format has none."""

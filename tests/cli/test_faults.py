@@ -24,6 +24,8 @@ def test_sizes_and_formats_are_said_as_people_say_them() -> None:
     assert "(250 MB); gränsen är 200 MB" in error_line(error, "sv")
     error = ReadError(ReadFailure.WRONG_FORMAT, path="a.pdf", named="pdf", actual="docx")
     assert "innehållet är Word" in error_line(error, "sv")
+    error = ReadError(ReadFailure.NO_TEXT_LAYER, path="a.pdf", pages=(1, 2, 3, 7))
+    assert "(sidorna 1–3, 7)" in error_line(error, "sv")
     assert "60 sekunder" in error_line(ReadError(ReadFailure.TIMED_OUT, path="a.pdf", seconds=60.0), "sv")
 
 
