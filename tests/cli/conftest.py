@@ -116,12 +116,11 @@ def stage(built: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch) -> S
     for name, content in {
         "policylint.lint": {"Linter": lambda _pack, options: Linter(stage, options)},
         "policylint.rulepack": {"load_pack": load_pack, "available_packs": available_packs},
-        "policylint.reading": {"read": read},
     }.items():
         module = ModuleType(name)
         vars(module).update(content)
         monkeypatch.setitem(sys.modules, name, module)
-        monkeypatch.setattr(f"policylint.{name.rpartition('.')[2]}", module, raising=False)
+    monkeypatch.setattr("policylint.reading.read", read)
     return stage
 
 

@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from policylint import evaluation
+from policylint.evaluation import report
 
 
 def test_rules(run, stage) -> None:
@@ -123,3 +127,25 @@ def test_help_is_given_even_with_faulty_settings(run, folder: Path) -> None:
     (folder / "policylint.toml").write_text("formatt = 1", encoding="utf-8")
     assert run("check", "--help").code == 0
     assert run("rules").code == 2
+
+
+class Figures(msgspec.Struct):
+    """What an evaluation gives, as far as the command looks at it."""
+
+    errors: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(("errors", "code"), [((), 0), (("plan",), 3)])
+def test_evaluate(run, stage, monkeypatch, errors: tuple[str, ...], code: int) -> None:
+    asked = []
+
+    def evaluate(labels: Path, documents: Path, pack: object, *, strict: bool) -> Figures:
+        asked.append((labels, documents, strict))
+        return Figures(errors)
+
+    monkeypatch.setattr(evaluation, "evaluate", evaluate)
+    monkeypatch.setattr(report, "render", lambda _result, language: f"siffror ({language})\n")
+    outcome = run("evaluate", "etiketter", "dokument", "--strict")
+    assert (outcome.code, outcome.out) == (code, "siffror (sv)\n")
+    assert asked == [(Path("etiketter"), Path("dokument"), True)]
+    assert json.loads(run("evaluate", "etiketter", "dokument", "--format", "json").out) == {"errors": list(errors)}

@@ -325,6 +325,53 @@ unsure = report(
         binding=field("no", Certainty.LIKELY, "text"),
     ),
 )
+odd = DocumentReport(
+    path="-",
+    document=document(
+        "-",
+        Coverage(
+            unit="parts",
+            total=5,
+            read=3,
+            skipped=(
+                Skipped(where="word/footnotes.xml", reason="broken-part"),
+                Skipped(where="word/header1.xml", reason="broken-part"),
+            ),
+            notes=("struck-through-text",),
+            pending_revisions=1,
+        ),
+    ),
+    profile=profile(
+        type=field("verksamhetsplan", Certainty.GUESS, "default"),
+        reference_date=field("2013", Certainty.GUESS, "file-property"),
+        period=field("2013-2016", Certainty.LIKELY, "text"),
+        domains=(field("culture", Certainty.GUESS, "text"),),
+        body=None,
+        binding=field("no", Certainty.LIKELY, "text"),
+        international_activity=field("yes", Certainty.LIKELY, "text"),
+    ),
+    results=(
+        result("engagement", Verdict.PARTLY, seen(ENGAGED), seen(WISH), seen(OLD), not_counted=(seen(HISTORY),)),
+        RuleResult(
+            rule="from-another-pack",
+            requirement="X",
+            verdict=Verdict.MISSING,
+            severity=Severity.WARNING,
+            reason=Reason(code="a-new-reason"),
+            placement=Placement(),
+        ),
+    ),
+    target_areas=(
+        RuleResult(
+            rule="employment",
+            requirement="R4",
+            verdict=Verdict.PARTLY,
+            severity=Severity.WARNING,
+            reason=Reason(code="rule"),
+            evidence=(seen(WISH),),
+        ),
+    ),
+)
 failed = DocumentReport(path="planer/hemlig.docx", failure=Failure(code="encrypted"))
 EVERY = {
     "good": good,
@@ -334,5 +381,6 @@ EVERY = {
     "before-policy": before,
     "unread": unread,
     "unsure": unsure,
+    "odd": odd,
     "failed": failed,
 }

@@ -8,7 +8,7 @@ import pytest
 from policylint.reporting.text import render
 
 Golden = Callable[[str, str], None]
-NAMES = ("good", "gaps", "partly", "not-covered", "before-policy", "unread", "unsure", "failed")
+NAMES = ("good", "gaps", "partly", "not-covered", "before-policy", "unread", "unsure", "odd", "failed")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -18,7 +18,7 @@ def test_one_document(built: ModuleType, golden: Golden, name: str, language: st
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("name", ["good", "gaps"])
+@pytest.mark.parametrize("name", ["good", "gaps", "odd"])
 def test_one_document_with_everything_told(built: ModuleType, golden: Golden, name: str, language: str) -> None:
     golden(f"{name}-verbose.{language}.txt", render([built.EVERY[name]], built.PACK, language, verbose=True))
 
