@@ -18,7 +18,10 @@ class LabelFault(StrEnum):
     UNREADABLE = "label-unreadable"
     NO_YAML = "label-no-yaml"
     EMPTY = "label-empty"
-    WRONG_TYPE = "label-wrong-type"
+    EXPECTED_MAPPING = "label-expected-mapping"
+    EXPECTED_LIST = "label-expected-list"
+    EXPECTED_TEXT = "label-expected-text"
+    EXPECTED_NUMBER = "label-expected-number"
     UNKNOWN_KEY = "label-unknown-key"
     MISSING_KEY = "label-missing-key"
     REPEATED_KEY = "label-repeated-key"
@@ -48,7 +51,7 @@ class Cursor:
     def mapping(self, known: Collection[str], unknown: LabelFault = LabelFault.UNKNOWN_KEY) -> "dict[str, Cursor]":
         """Give the entries of a mapping whose keys must all be among `known`; `unknown` is the code if one is not."""
         if not isinstance(self._node, yaml.MappingNode):
-            self.fail(LabelFault.WRONG_TYPE, expected="mapping")
+            self.fail(LabelFault.EXPECTED_MAPPING)
         entries: dict[str, Cursor] = {}
         for key_node, value_node in self._node.value:
             key_cursor = Cursor(key_node, self._path, self.name)
@@ -63,7 +66,7 @@ class Cursor:
     def items(self) -> "Iterator[Cursor]":
         """Give the entries of a list."""
         if not isinstance(self._node, yaml.SequenceNode):
-            self.fail(LabelFault.WRONG_TYPE, expected="list")
+            self.fail(LabelFault.EXPECTED_LIST)
         for number, node in enumerate(self._node.value):
             yield Cursor(node, self._path, f"{self.name}[{number}]")
 
@@ -74,7 +77,7 @@ class Cursor:
     def text(self) -> str:
         """Give a text that is not empty; a number or date is taken as it is written."""
         if not isinstance(self._node, yaml.ScalarNode) or not self._node.value.strip() or self.is_null():
-            self.fail(LabelFault.WRONG_TYPE, expected="text")
+            self.fail(LabelFault.EXPECTED_TEXT)
         return str(self._node.value)
 
     def is_null(self) -> bool:
@@ -86,7 +89,7 @@ class Cursor:
         if self.is_null():
             return None
         if self._node.tag != "tag:yaml.org,2002:int":
-            self.fail(LabelFault.WRONG_TYPE, expected="number")
+            self.fail(LabelFault.EXPECTED_NUMBER)
         return int(self.text())
 
     def word(self, known: Collection[str], unknown: LabelFault) -> str:

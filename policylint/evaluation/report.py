@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from policylint.evaluation.labels import TARGET_AREAS
 from policylint.evaluation.result import EvaluationError, EvaluationResult
 from policylint.evaluation.scoring import Figures
-from policylint.messages import known, message
+from policylint.messages import message
+from policylint.reporting.failures import failure_sentence
+from policylint.reporting.layout import wrapped
 
-_NAME_WIDTH = 26
-_CELL_WIDTH = 9
+_GAP_COLUMNS = ("found", "missed", "interval", "precision", "f1", "gaps")
+_VERDICT_COLUMNS = ("right", "interval", "kappa", "weighted", "open", "n")
+_BASELINE_COLUMNS = ("right", "missed", "precision", "f1", "kappa")
+_NAME_WIDTH = 28
+_CELL_WIDTH = 8
 # Gives the sentence of a key under `evaluation` with its values filled in.
 _Say = Callable[..., str]
 
@@ -19,17 +24,14 @@ def render(result: EvaluationResult, language: str) -> str:
     def say(key: str, **values: object) -> str:
         return message(f"evaluation.{key}", language, **values)
 
+    rows = tuple(_rows(result, say, language))
     parts = [
-        [say("heading", documents=result.documents, files=result.files, decisions=result.decisions)],
-        _table(
-            say, ("found", "missed", "interval", "precision", "f1", "gaps"), _rows(result, say, language), _gap_cells
-        ),
-        _table(
-            say, ("right", "interval", "kappa", "weighted", "open", "n"), _rows(result, say, language), _verdict_cells
-        ),
+        wrapped(say("heading", documents=result.documents, files=result.files, decisions=result.decisions)),
+        [*wrapped(say("gaps")), *_table(say, _GAP_COLUMNS, rows, _gap_cells)],
+        [*wrapped(say("verdicts")), *_table(say, _VERDICT_COLUMNS, rows, _verdict_cells)],
         list(_baseline(result, say)),
-        list(_further(result, say)),
-        list(_errors(result.errors, say, language)),
+        [line for sentence in _further(result, say) for line in wrapped(sentence)],
+        [line for sentence in _errors(result.errors, say, language) for line in wrapped(sentence, hanging=2)],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -50,7 +52,7 @@ def _rows(result: EvaluationResult, say: _Say, language: str) -> Iterator[tuple[
 def _table(
     say: _Say,
     columns: Sequence[str],
-    rows: Iterator[tuple[str, Figures]],
+    rows: Sequence[tuple[str, Figures]],
     cells: Callable[[Figures], Sequence[str]],
 ) -> list[str]:
     head = _line("", [say(f"column-{column}") for column in columns])
@@ -89,8 +91,7 @@ def _baseline(result: EvaluationResult, say: _Say) -> Iterator[str]:
         return
     yield say("baseline", n=result.baseline.n)
     rows = ((say("baseline-tool"), result.compared), (say("baseline-keywords"), result.baseline))
-    columns = ("right", "missed", "precision", "f1", "kappa")
-    yield from _table(say, columns, iter(rows), _compared_cells)
+    yield from _table(say, _BASELINE_COLUMNS, rows, _compared_cells)
 
 
 def _compared_cells(figures: Figures) -> Sequence[str]:
@@ -121,9 +122,8 @@ def _errors(errors: Sequence[EvaluationError], say: _Say, language: str) -> Iter
         return
     yield say("errors", n=len(errors))
     for error in errors:
-        key = f"error.{error.code}"
-        sentence = message(key, language, **error.details) if known(key, language) else error.code
-        yield f"  {error.path or error.document}: {sentence}"
+        sentence = failure_sentence(error.code, error.details, language)
+        yield f"{error.path or error.document}: {sentence}"
 
 
 def _percent(share: float | None) -> str:
