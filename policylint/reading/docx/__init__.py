@@ -1,0 +1,81 @@
+"""Reading Word: an own walk over the parts of the package, so that all a reader sees is read and nothing else."""
+
+import hashlib
+import unicodedata
+from pathlib import Path
+
+from policylint.document import Coverage, Document, Format
+from policylint.errors import ReadError, ReadFailure
+from policylint.reading.docx.assembly import assembled
+from policylint.reading.docx.beside import comment_drafts, furniture_drafts
+from policylint.reading.docx.core_properties import properties
+from policylint.reading.docx.coverage import pending_revisions
+from policylint.reading.docx.drafts import Draft
+from policylint.reading.docx.flow import Flow
+from policylint.reading.docx.names import text_element, text_elements
+from policylint.reading.docx.notes import Comment, Notes, comments
+from policylint.reading.docx.outline import infer
+from policylint.reading.docx.word_file import WordFile
+from policylint.reading.limits import LIMITS, Limits
+
+__all__ = ["read_docx", "text_element", "text_elements"]
+
+
+def read_docx(path: Path, limits: Limits = LIMITS) -> Document:
+    """Read a Word file (docx, docm, dotx, dotm; Strict too); text, blocks, coverage and the way back to the file.
+
+    Raises `ReadError`: CORRUPT, ZIP_BOMB, TOO_LARGE, ENTITY_ATTACK, NO_TEXT. A side part that is missing or broken does
+    not stop the reading; it stands in `Coverage.skipped` with the reason `missing-part` or `broken-part`. So do
+    documents that Word would draw in from elsewhere (`imported-document`). Numbers of tables, rows and columns count
+    from 0.
+    """
+    data = path.read_bytes()
+    if len(data) > limits.file_bytes:
+        raise ReadError(ReadFailure.TOO_LARGE, path=path, size=len(data), limit=limits.file_bytes)
+    file = WordFile(data, path, limits)
+    drafts, remarks = _drafts(file)
+    text, blocks = assembled(drafts, has_pages=file.main_story.pages.known)
+    return Document(
+        path=unicodedata.normalize("NFC", str(path)),
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=Format.DOCX,
+        text=text,
+        blocks=blocks,
+        coverage=_coverage(file, remarks),
+        properties=properties(
+            core=file.support("core-properties", of_package=True),
+            app=file.support("extended-properties", of_package=True),
+            default_language=file.sheet.language,
+        ),
+    )
+
+
+def _drafts(file: WordFile) -> tuple[list[Draft], list[Comment]]:
+    """Give the drafts of everything with text, in reading order, and the comments."""
+    notes = Notes({kind: found for kind in ("footnote", "endnote") if (found := file.texts(f"{kind}s"))}, file.story)
+    flow = Flow(notes.note_of, file.drawn)
+    main = list(flow.drafts(file.main_story.items(file.body)))
+    if not main:
+        raise ReadError(ReadFailure.NO_TEXT, path=file.package.path)
+    infer(main)
+    for relation_id in file.main_story.imported:
+        file.skip(file.target(file.main_part, relation_id) or relation_id, "imported-document")
+    commented = file.texts("comments")
+    remarks = [] if commented is None else comments(commented[1], file.support("commentsExtended"))
+    main.extend(furniture_drafts(file, flow))
+    if commented is not None:
+        main.extend(comment_drafts(file, commented[0], remarks))
+    return main, remarks
+
+
+def _coverage(file: WordFile, remarks: list[Comment]) -> Coverage:
+    count, authors = pending_revisions(file.read.values())
+    return Coverage(
+        unit="parts",
+        total=len(file.read) + len(file.skipped),
+        read=len(file.read),
+        skipped=tuple(file.skipped),
+        pending_revisions=count,
+        revision_authors=authors,
+        open_comments=sum(not remark.is_resolved and not remark.is_reply for remark in remarks),
+    )
