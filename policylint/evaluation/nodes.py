@@ -88,9 +88,10 @@ class Cursor:
         """Give a whole number, or None where null stands."""
         if self.is_null():
             return None
-        if self._node.tag != "tag:yaml.org,2002:int":
+        value = self._node.value
+        if not isinstance(value, str) or not (value.isascii() and value.isdecimal()):
             self.fail(LabelFault.EXPECTED_NUMBER)
-        return int(self.text())
+        return int(value)
 
     def word(self, known: Collection[str], unknown: LabelFault) -> str:
         """Give a word that must be among `known`; `unknown` is the code if it is not."""
@@ -109,7 +110,7 @@ def root(path: Path) -> Cursor:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise LabelError(LabelFault.NO_YAML, path=path, line=line, where="", hint="", reason=error.problem) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise LabelError(LabelFault.NO_YAML, path=path, line=0, where="", hint="", reason=str(error)) from error
     if node is None:
         raise LabelError(LabelFault.EMPTY, path=path, line=1, where="", hint="")

@@ -1,8 +1,12 @@
 """A label is read strictly: whatever is wrong in it is told with file, line and what may have been meant."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policylint.errors import LabelError
 from policylint.evaluation.labels import TARGET_AREAS, Label, read_label, read_labels
@@ -163,3 +167,27 @@ def test_no_labels_at_all_are_not_a_run_without_faults(tmp_path: Path) -> None:
     with pytest.raises(LabelError) as caught:
         read_labels(tmp_path, INDEX)
     assert caught.value.code == "label-none-found"
+
+
+def test_a_year_is_written_in_plain_digits(tmp_path: Path) -> None:
+    for year in ("0x7E9", "2_025", "2025.0", "tusen"):
+        assert fault(tmp_path, f"document: d\nprofile: {{reference_year: {year}}}\n").code == "label-expected-number"
+
+
+def test_a_file_that_is_nested_without_end_is_told(tmp_path: Path) -> None:
+    assert fault(tmp_path, "document: " + "[" * 20_000 + "\n").code == "label-no-yaml"
+
+
+_SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8), st.sampled_from(["R1", "absent"]))
+_KEYS = st.sampled_from(
+    ["document", "profile", "requirements", "accept", "evidence", "quote", "R1", "education", "for"]
+)
+_TREES = st.recursive(_SCALARS, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_KEYS, inner)))
+
+
+@given(tree=_TREES)
+def test_whatever_stands_in_a_label_it_is_read_or_told(tree: object, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.yaml"
+    file.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    with suppress(LabelError):
+        assert read_label(file, INDEX).document

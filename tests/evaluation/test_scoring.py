@@ -1,6 +1,8 @@
 """Every figure against a value worked out by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policylint.evaluation.decisions import Decision, combined, formats_agree
 from policylint.evaluation.scoring import figures, kappa, weighted_kappa, wilson
@@ -179,3 +181,39 @@ def test_agreement_between_formats() -> None:
     ]
     assert formats_agree(both) == pytest.approx(1 / 3)
     assert formats_agree(both[-1:]) is None
+
+
+_LABELS = st.lists(st.sampled_from([A, P, M, X, C, N]), min_size=1, max_size=2, unique=True).map(tuple)
+_DECISIONS = st.lists(st.builds(decision, _LABELS, st.sampled_from([A, P, M, X, C, N, Q])), max_size=30)
+
+
+@given(decisions=_DECISIONS)
+def test_figures_keep_within_their_bounds(decisions: list[Decision]) -> None:
+    got = figures(decisions)
+    for share in (got.accuracy, got.gap_precision, got.gap_recall, got.gap_f1, got.miss_rate):
+        assert share is None or 0 <= share <= 1
+    for coefficient in (got.kappa, got.weighted_kappa):
+        assert coefficient is None or coefficient <= 1 + 1e-12
+    if got.gap_recall is not None:
+        assert got.miss_rate == pytest.approx(1 - got.gap_recall)
+    if got.accuracy is not None and got.interval is not None:
+        assert got.interval[0] - 1e-12 <= got.accuracy <= got.interval[1] + 1e-12
+
+
+@given(decisions=_DECISIONS)
+def test_a_tool_that_says_what_the_labels_say_has_full_marks(decisions: list[Decision]) -> None:
+    got = figures([decision(item.accept, item.accept[0]) for item in decisions])
+    assert got.accuracy in {1, None}
+    assert got.gap_f1 in {1, None}
+    assert got.miss_rate in {0, None}
+    for coefficient in (got.kappa, got.weighted_kappa):
+        assert coefficient is None or coefficient == pytest.approx(1)
+
+
+@given(decisions=_DECISIONS)
+def test_assessing_nothing_is_never_better(decisions: list[Decision]) -> None:
+    got = figures([decision(item.accept, Q) for item in decisions])
+    assert got.accuracy in {0, None}
+    assert got.miss_rate in {1, None}
+    assert got.gap_recall in {0, None}
+    assert got.not_assessed == got.n
