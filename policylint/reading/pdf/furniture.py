@@ -11,6 +11,8 @@ _DEEPEST = 0.27
 _ROWS = 9
 _DRIFT = 5.0
 _NEAR = 2
+_GAP = 2.4
+_MOST = 0.6
 _NUMBER = re.compile(r"(?<![\d.,:/-])\d{1,4}(?![\d.,:/-]*\d)")
 _PAGE_NUMBER = re.compile(
     r"(?:sid(?:an|a)?\.?|page|s\.)?\s*[-–]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–]?\s*(?:(?:\(|/|av|of)\s*\d{1,4}\)?)?", re.I
@@ -85,6 +87,7 @@ class _Recurring:
 
     def __init__(self, pages: Sequence[Page], sides: list[list[_Row]], offset: int | None) -> None:
         self._offset = offset
+        self._pages = len(pages)
         self._needed = 2 if len(pages) <= 5 else 3
         self._places: dict[str, list[tuple[int, float]]] = {}
         self._pieces: dict[str, list[tuple[int, float]]] = {}
@@ -102,8 +105,12 @@ class _Recurring:
 
     def furniture(self, page: Page, edge: list[_Row]) -> list[Segment]:
         """Give the segments that are furniture: all rows down to the innermost that comes back, and single pieces."""
-        deepest, doubtful = -1, 0
+        deepest, doubtful, apart = -1, 0, False
         for index, row in enumerate(edge):
+            if index and row.depth - edge[index - 1].depth > _GAP * row.segments[0].size:
+                apart = True
+            if apart and not self._on_most_pages(page, row):
+                break
             if self._comes_back(page, row) or (index < 2 and self._is_page_number(page, row.text)):
                 deepest, doubtful = index, 0
             else:
@@ -116,11 +123,18 @@ class _Recurring:
     def _loose_pieces(self, page: Page, row: _Row) -> Iterator[Segment]:
         """Give pieces of a row of text that are furniture in the margin beside it."""
         for segment in row.segments:
-            if len(row.segments) > 1 and self._recurs(self._pieces[self._key(page, segment.text)], page, row):
+            places = self._pieces[self._key(page, segment.text)]
+            often = sum(abs(depth - row.depth) <= _DRIFT for _, depth in places) > _MOST * self._pages
+            if len(row.segments) > 1 and often and self._recurs(places, page, row):
                 yield segment
 
     def _comes_back(self, page: Page, row: _Row) -> bool:
         return self._recurs(self._places[self._key(page, row.text)], page, row)
+
+    def _on_most_pages(self, page: Page, row: _Row) -> bool:
+        """Tell whether a row that stands apart from the edge is there so often that it is no text of the body."""
+        places = self._places[self._key(page, row.text)]
+        return sum(abs(depth - row.depth) <= _DRIFT for _, depth in places) > _MOST * self._pages
 
     def _recurs(self, places: list[tuple[int, float]], page: Page, row: _Row) -> bool:
         """Tell whether places on enough pages are the same, one of them on a page close by."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -36,11 +36,13 @@ def find_headings(drafts: Sequence[Draft], outline: Outline, norm: Norm, title: 
     for index, draft in enumerate(marked):
         if index not in chosen and (draft.kind is BlockKind.HEADING or _is_heading(draft, outline, norm)):
             known[index] = _known_level(draft, outline)
+    beside = _beside_title(marked, chosen, known, outline) if chosen else []
+    known = {index: level for index, level in known.items() if index not in beside}
     levels = _levels_of_looks(marked, known)
     for index, level in known.items():
         draft = marked[index]
         marked[index] = _heading(draft, level if level is not None else levels[_look(draft)])
-    return _with_title(marked, chosen)
+    return _with_title(marked, chosen, beside)
 
 
 def _caption(draft: Draft, norm: Norm) -> Draft:
@@ -129,8 +131,13 @@ def _title_indices(drafts: Sequence[Draft], norm: Norm, title: str) -> tuple[int
     first = [
         index
         for index, draft in enumerate(drafts)
-        if draft.page == page and draft.kind in (*_CANDIDATES, BlockKind.HEADING) and draft.place is None
+        if draft.page == page
+        and draft.kind in (*_CANDIDATES, BlockKind.HEADING, BlockKind.TITLE)
+        and draft.place is None
     ]
+    tagged = [index for index in first if drafts[index].kind is BlockKind.TITLE]
+    if tagged:
+        return (tagged[0],)
     key = heading_key(title)
     named = [index for index in first if key and heading_key(drafts[index].text) == key]
     if named:
@@ -170,10 +177,33 @@ def _close(drafts: Sequence[Draft], index: int) -> bool:
     return gap < 1.2 * drafts[index].size
 
 
-def _with_title(drafts: list[Draft], chosen: tuple[int, ...]) -> list[Draft]:
+def _with_title(drafts: list[Draft], chosen: tuple[int, ...], beside: Sequence[int]) -> list[Draft]:
+    """Mark the title as one draft, and what belongs to it: a name above it, a subtitle below it."""
     if not chosen:
         return drafts
     lines = tuple(line for index in chosen for line in drafts[index].lines)
-    first = drafts[chosen[0]]
-    title = replace(first, kind=BlockKind.TITLE, lines=lines, level=None, label="", skip=0)
-    return [title if index == chosen[0] else draft for index, draft in enumerate(drafts) if index not in chosen[1:]]
+    result = list(drafts)
+    result[chosen[0]] = replace(drafts[chosen[0]], kind=BlockKind.TITLE, lines=lines, level=None, label="", skip=0)
+    for index in beside:
+        kind = BlockKind.TITLE if index > chosen[0] else BlockKind.PARAGRAPH
+        result[index] = replace(result[index], kind=kind, level=None, label="", skip=0)
+    return [draft for index, draft in enumerate(result) if index not in chosen[1:]]
+
+
+def _beside_title(
+    drafts: Sequence[Draft], chosen: tuple[int, ...], known: Iterable[int], outline: Outline
+) -> list[int]:
+    """Give the drafts that would be headings but belong to the title: a name above it, a subtitle below it."""
+    headings = sorted(known)
+    looks = Counter(_look(drafts[index]) for index in headings)
+    beside = []
+    for step, indices in ((-1, reversed(range(chosen[0]))), (1, range(chosen[-1] + 1, len(drafts)))):
+        for index in indices:
+            draft = drafts[index]
+            single = looks[_look(draft)] == 1 and draft.page == drafts[chosen[0]].page
+            if index not in headings or not single or outline.level(draft.text, draft.page) is not None:
+                break
+            if step > 0 and find_heading_label(draft.lines[0].text):
+                break
+            beside.append(index)
+    return beside

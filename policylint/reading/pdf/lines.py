@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
 from policylint.reading.pdf.geometry import Box, Frame, same_row, union
 
@@ -103,13 +104,26 @@ def glued(before: Segment, segment: Segment) -> bool:
 
 def make_line(segments: Iterable[Segment]) -> Line:
     """Make a line of segments, at least one, in the order given."""
-    parts = tuple(segments)
+    parts = _without_note_numbers(tuple(segments))
     if len(parts) == 1:
         only = parts[0]
         return Line(parts, only.box, only.size, only.bold)
     longest = max(parts, key=lambda segment: len(segment.text))
     worded = [segment for segment in parts if any(letter.isalnum() for letter in segment.text)]
     return Line(parts, union(segment.box for segment in parts), longest.size, all(s.bold for s in worded or parts))
+
+
+def _without_note_numbers(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Take out the small raised numbers that point to notes, where they are segments of their own."""
+    if len(segments) < 2:
+        return segments
+    kept = [segments[0]]
+    for before, segment in pairwise(segments):
+        small = segment.size < 0.8 * before.size and segment.box.middle > before.box.middle
+        if small and len(segment.text) <= 3 and segment.text.strip(",").isdigit() and before.end == segment.start:
+            segment = replace(segment, text=NOTHING * len(segment.text))  # noqa: PLW2901
+        kept.append(segment)
+    return tuple(kept)
 
 
 def rows(segments: Iterable[Segment]) -> list[list[Segment]]:

@@ -21,6 +21,9 @@ COVERED = 0.85
 _LONGEST_HEADING = 250
 _ENDS_WITH_PAGE = re.compile(r"(?=.*[^\W\d]).*\S\s+(\d{1,4})")
 _MISSES = 3
+_EDGE = 0.085
+
+_MAY_BE_FURNITURE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TEXT_BOX)
 
 Marked = dict[Content, list[Segment]]
 
@@ -41,9 +44,10 @@ def tags_hold(elements: Sequence[Element], edges: Sequence[Edges]) -> bool:
     total = covered = 0
     for edge in edges:
         for segment in edge.body:
-            total += len(segment.text)
+            amount = sum(map(str.isalnum, segment.text))
+            total += amount
             if (segment.page, segment.mcid) in held:
-                covered += len(segment.text)
+                covered += amount
     return total > 0 and covered >= COVERED * total
 
 
@@ -64,8 +68,8 @@ def tagged_drafts(
         draft = _draft(element, marked, taken, norm)
         if draft is not None:
             kinds = {furniture.get(id(segment)) for line in draft.lines for segment in line.segments}
-            edge_kind = kinds.pop() if len(kinds) == 1 else None
-            drafts.append(replace(draft, kind=edge_kind, level=None, place=None) if edge_kind else draft)
+            edge_kind = kinds.pop() if len(kinds) == 1 and draft.kind in _MAY_BE_FURNITURE else None
+            drafts.append(replace(draft, kind=edge_kind, level=None) if edge_kind else draft)
     tables = 1 + max((draft.place.table for draft in drafts if draft.place is not None), default=-1)
     rest = _untagged(pages, edges, taken, Layout(norm, len(pages), first_table=tables))
     return list(_with_contents(list(_woven(drafts, rest))))
@@ -156,14 +160,20 @@ def _untagged(
     result = {}
     for page, edge in zip(pages, edges, strict=True):
         loose = [segment for segment in edge.body if id(segment) not in taken]
-        artifacts = [segment for segment in loose if segment.artifact]
-        plain = [segment for segment in loose if not segment.artifact]
+        worded = [segment for segment in loose if any(map(str.isalnum, segment.text))]
+        artifacts = [segment for segment in worded if segment.artifact or _at_edge(segment, page)]
+        plain = [segment for segment in worded if not (segment.artifact or _at_edge(segment, page))]
         before = [furniture_draft(line, BlockKind.HEADER) for line in _left(edge.headers, taken)]
         after = list(layout.body(page, plain)) if plain else []
         after += [_artifact(make_line(row), page) for row in rows(artifacts)]
         after += [furniture_draft(line, BlockKind.FOOTER) for line in _left(edge.footers, taken)]
         result[page.number] = before, after
     return result
+
+
+def _at_edge(segment: Segment, page: Page) -> bool:
+    """Tell whether text stands where headers and footers do: without a tag it is one of them."""
+    return not _EDGE < segment.box.middle / page.frame.height < 1 - _EDGE
 
 
 def _left(lines: Sequence[Line], taken: set[int]) -> Iterator[Line]:

@@ -19,6 +19,7 @@ WIDE_GAP = 1.0
 """In font sizes: the gap within a row from which on two words are two segments."""
 
 _LONG_WORD = 60
+_BELOW, _ABOVE = 0.22, 0.78
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _SPACES = re.compile(r"\s+")
 _SPACED_LETTERS = re.compile(r"\s*(?:[^\W\d_]\s+){3,}[^\W\d_]\s*")
@@ -45,6 +46,8 @@ class TextPage:
         self._number = number
         self._frame = frame
         self.text = text
+        self._upright = frame.turn == 0
+        self._origin = (ctypes.c_double(), ctypes.c_double())
         self._rect = pdfium.FS_RECTF()
         self._rect_reference = ctypes.byref(self._rect)
         self._style = StyleReader(textpage, frame).style
@@ -88,11 +91,13 @@ class TextPage:
             return
         if _SPACED_LETTERS.fullmatch(self.text, start, end):
             cuts = [(index, index + 1) for index in range(start, end) if not self.text[index].isspace()]
-            yield from (Run(*cut, self._box(*cut), self._style(cut[0])) for cut in cuts)
+            for cut in cuts:
+                style = self._style(cut[0])
+                yield Run(*cut, self._box(*cut, style), style)
             return
         for begin, stop, style in self._styled(start, end):
             for piece in self._pieces(begin, stop):
-                yield Run(*piece, self._box(*piece), style)
+                yield Run(*piece, self._box(*piece, style), style)
 
     def _styled(self, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
         """Cut a stretch where its style changes, by halving: where both ends are one text object, so is the middle."""
@@ -132,7 +137,11 @@ class TextPage:
                 begin = match.end()
         yield begin, end
 
-    def _box(self, start: int, end: int) -> Box:
+    def _box(self, start: int, end: int, style: Style) -> Box:
+        """Give the box of a stretch: the ends of its first and last character, and a line's height on its baseline.
+
+        The heights that PDFium gives are those of the letters where a font does not say its own.
+        """
         rect = self._rect
         pdfium.FPDFText_GetLooseCharBox(self._handle, start, self._rect_reference)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
@@ -140,4 +149,8 @@ class TextPage:
             pdfium.FPDFText_GetLooseCharBox(self._handle, end - 1, self._rect_reference)
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+        if self._upright and not style.angle:
+            pdfium.FPDFText_GetCharOrigin(self._handle, start, *self._origin)
+            baseline = self._origin[1].value
+            bottom, top = baseline - _BELOW * style.size, baseline + _ABOVE * style.size
         return self._frame.shown(left, bottom, right, top)
