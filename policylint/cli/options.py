@@ -10,6 +10,7 @@ from typing import get_args
 import click
 
 from policylint.cli.help import option
+from policylint.cli.session import vocabulary_names
 from policylint.config import Formats, Languages, PdfEngines, Severities
 from policylint.errors import ConfigError
 from policylint.options import LintOptions
@@ -123,11 +124,11 @@ def lint_options(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
 ) -> LintOptions:
-    """Give the options of a run, checked against the pack; raises `ConfigError` with the nearest known value."""
+    """Give the options of a run, checked; raises `ConfigError` with the nearest known value."""
     return LintOptions(
-        doc_type=_identifier(doc_type, pack, "unknown-type") if doc_type else None,
+        doc_type=_identifier(doc_type, "document-types", "unknown-type") if doc_type else None,
         reference_date=valid_date(reference_date) if reference_date else None,
-        domains=tuple(_identifier(name, pack, "unknown-domain") for name in _parted(domain)),
+        domains=tuple(_identifier(name, "domains", "unknown-domain") for name in _parted(domain)),
         body=body or None,
         select=tuple(_rule_or_family(name, pack) for name in _parted(select)),
         ignore=tuple(_rule_or_family(name, pack) for name in _parted(ignore)),
@@ -151,15 +152,15 @@ def valid_date(text: str) -> str:
     raise ConfigError("bad-date", value=text)
 
 
-def _identifier(name: str, pack: Pack, code: str) -> str:
-    """Give the id of an entry of the vocabulary, which a user may also call by its name in either language."""
-    if name in pack.names or not pack.names:
-        return name
+def _identifier(name: str, kind: str, code: str) -> str:
+    """Give the id of a document type or domain, which a user may also call by its name in either language."""
     wanted = name.casefold()
-    said = {text.casefold(): key for key, names in pack.names.items() for text in (key, names.sv, names.en)}
+    known = vocabulary_names(kind)
+    said = {text.casefold(): key for key, names in known.items() for text in (names.sv, names.en, key)}
     if wanted in said:
         return said[wanted]
-    raise ConfigError(code, value=name, hint=nearest(wanted, said))
+    swedish = [names.sv.casefold() for names in known.values()]
+    raise ConfigError(code, value=name, hint=nearest(wanted, swedish) or nearest(wanted, said))
 
 
 def _rule_or_family(name: str, pack: Pack) -> str:

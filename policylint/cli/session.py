@@ -10,7 +10,7 @@ import msgspec
 from policylint.config import Settings, load_settings
 from policylint.errors import ConfigError
 from policylint.messages import LANGUAGES
-from policylint.rule import Pack
+from policylint.rule import Bilingual, Pack
 
 # Parameters of commands whose names are not those of the settings.
 _RENAMED = {"format": "output_format"}
@@ -45,7 +45,17 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         if name not in packs and not Path(name).exists():
             hint = get_close_matches(name, packs, 1)
             raise ConfigError("unknown-pack", value=name, hint=hint[0] if hint else "", known=", ".join(packs))
-        return load_pack(name)
+        pack = load_pack(name)
+        known = {**pack.names, **vocabulary_names("domains"), **vocabulary_names("document-types")}
+        return msgspec.structs.replace(pack, names=known)
+
+
+def vocabulary_names(kind: str) -> dict[str, Bilingual]:
+    """Give what readers call each of the "document-types" or "domains", by id."""
+    from policylint.rulepack import vocabulary_data
+
+    entries = vocabulary_data(kind)["types" if kind == "document-types" else kind]
+    return {entry["id"]: Bilingual(**entry["name"]) for entry in entries}
 
 
 def open_session(arguments: Sequence[str], environ: Mapping[str, str], folder: Path) -> Session:

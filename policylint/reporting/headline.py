@@ -1,15 +1,15 @@
 """The first lines of a report: the answer, what the document was taken for, and what could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from policylint.document import Coverage, Skipped
-from policylint.findings import Certainty, DocumentProfile, DocumentReport, ProfileField
+from policylint.findings import Certainty, DocumentProfile, DocumentReport, ProfileField, RuleResult
 from policylint.messages import known
 from policylint.reporting.failures import failure_sentence
 from policylint.reporting.layout import plain
 from policylint.reporting.status import Tally, is_covered, is_read, tally
-from policylint.reporting.wording import Wording
+from policylint.reporting.wording import Wording, requirement_order
 
 NAMES_SHOWN = 4
 _TYPE_EXAMPLE = "verksamhetsplan"
@@ -33,7 +33,7 @@ def answer(report: DocumentReport, wording: Wording) -> str:
     if len(counts.undecided) < len(counts.required) or not counts.undecided:
         sentences.append(_verdict(report, counts, wording))
     if counts.undecided:
-        names = wording.join([wording.label(result) for result in counts.undecided], NAMES_SHOWN)
+        names = _names(counts.undecided, wording)
         sentences.append(wording.count("headline.undecided", len(counts.undecided), names=names))
     return " ".join(sentences)
 
@@ -44,13 +44,18 @@ def _verdict(report: DocumentReport, counts: Tally, wording: Wording) -> str:
         return _none_apply(report, wording)
     for key, results in (("gaps", counts.gaps), ("partly", counts.partly)):
         if results:
-            names = wording.join([wording.label(result) for result in results], NAMES_SHOWN)
+            names = _names(results, wording)
             if total == 1:
                 return wording.say(f"headline.only_{key}", names=names)
             return wording.count(f"headline.{key}", len(results), total=total, names=names)
     decided = total - sum(1 for result in counts.undecided if result in counts.required)
     key = "rest_good" if decided < total else "all_good" if is_read(report) else "read_good"
     return wording.count(f"headline.{key}", decided)
+
+
+def _names(results: Sequence[RuleResult], wording: Wording) -> str:
+    ordered = sorted(results, key=lambda result: requirement_order(result.requirement))
+    return wording.join([wording.label(result) for result in ordered], NAMES_SHOWN)
 
 
 def _none_apply(report: DocumentReport, wording: Wording) -> str:
@@ -99,7 +104,7 @@ def taken_for(profile: DocumentProfile, wording: Wording) -> str:
 
 
 def _same_year(date: ProfileField, period: ProfileField | None) -> bool:
-    return period is not None and date.value == period.value[:4]
+    return period is not None and date.value[:4] == period.value[:4]
 
 
 def warnings(report: DocumentReport, wording: Wording) -> Iterator[str]:

@@ -88,6 +88,8 @@ def _result(result: RuleResult, wording: Wording, detail: Detail, told: dict[tup
     yield from _quotes(result, wording, detail, told)
     if result.verdict not in {Verdict.ADDRESSED, Verdict.NOT_APPLICABLE} or detail.verbose:
         places = [place for place in result.not_counted if not _overlaps(place, result.evidence)]
+        if not detail.verbose:
+            places = [place for place in places if place.reason != "heading"]
         for place in places[: None if detail.verbose else QUOTES_SHOWN]:
             yield from wrapped(uncounted(place, wording), INDENT)
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from policylint.findings import DocumentReport
 from policylint.reporting.headline import answer, besides, shown_path, taken_for, unfinished, warnings
-from policylint.reporting.layout import Ink, joined, wrapped
+from policylint.reporting.layout import WIDTH, Ink, joined, wrapped
 from policylint.reporting.overview import Detail, overview
 from policylint.reporting.status import Status, status_of
 from policylint.reporting.summary import summary
 from policylint.reporting.todo import todo
 from policylint.reporting.wording import Wording
 from policylint.rule import Pack
+
+BETWEEN = "-" * WIDTH
 
 
 def render(
@@ -19,9 +21,12 @@ def render(
     """Give the report on one or several documents; `verbose` tells also what is well and what was not counted."""
     wording, detail = Wording(pack, language), Detail(verbose=verbose, ink=Ink(colour))
     lines: list[str] = []
-    for report in reports:
+    for number, report in enumerate(reports):
+        if number:
+            lines.append(BETWEEN)
         lines += [*_document(report, wording, detail, several=len(reports) > 1), ""]
     if len(reports) > 1:
+        lines.append(BETWEEN)
         lines += summary(reports, wording, detail)
     return joined(_without_double_blanks(lines))
 

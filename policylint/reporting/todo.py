@@ -6,7 +6,7 @@ from policylint.document import Document
 from policylint.findings import DocumentReport, Placement, RuleResult, Severity, Verdict
 from policylint.reporting.layout import wrapped
 from policylint.reporting.overview import ROLES, Detail, quoted
-from policylint.reporting.wording import Wording
+from policylint.reporting.wording import Wording, requirement_order
 from policylint.rule import Rule
 
 INDENT = 3
@@ -20,19 +20,30 @@ def todo(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[s
     if not gaps:
         return
     yield detail.ink.mark(wording.say("report.todo"), "strong")
+    told: dict[str, int] = {}
     for number, result in enumerate(sorted(gaps, key=_urgency), start=1):
-        yield from _task(number, result, report.document, wording, detail)
+        yield from _task(number, result, wording, detail)
+        rule = wording.rule(result)
+        if rule is not None:
+            yield from wrapped(policy_says(rule, wording), INDENT)
+            # Rules that belong together have one advice; it is given once.
+            first = told.setdefault(rule.advice.text[wording.language], number)
+            if first != number:
+                yield from wrapped(wording.say("report.write_as", number=first), INDENT)
+                yield ""
+                continue
+            yield from _advice(rule, result, wording)
+        yield from _where(result.placement, rule, report.document, wording)
         yield ""
 
 
-def _urgency(result: RuleResult) -> tuple[bool, int, bool]:
-    partly = result.verdict is Verdict.PARTLY
-    return result.severity is Severity.INFO, -result.severity.rank + partly, result.verdict is not Verdict.CONTRADICTED
+def _urgency(result: RuleResult) -> tuple[object, ...]:
+    weight = -result.severity.rank + (result.verdict is Verdict.PARTLY)
+    mild = result.verdict is not Verdict.CONTRADICTED
+    return result.severity is Severity.INFO, weight, mild, requirement_order(result.requirement)
 
 
-def _task(
-    number: int, result: RuleResult, document: Document | None, wording: Wording, detail: Detail
-) -> Iterator[str]:
+def _task(number: int, result: RuleResult, wording: Wording, detail: Detail) -> Iterator[str]:
     mark = f" {wording.say('report.advice_mark')}" if result.severity is Severity.INFO else ""
     word = wording.say(f"verdict.{result.verdict.value}")
     lines = wrapped(f"{number}. {wording.label(result)}: {word}{mark}", 0, INDENT)
@@ -40,14 +51,9 @@ def _task(
     if result.verdict is Verdict.CONTRADICTED:
         for place in result.evidence:
             yield from wrapped(wording.say("report.change", quote=quoted(place, wording, 120)), INDENT)
-    rule = wording.rule(result)
-    if rule is not None:
-        yield from _advice(rule, result, wording)
-    yield from _where(result.placement, rule, document, wording)
 
 
 def _advice(rule: Rule, result: RuleResult, wording: Wording) -> Iterator[str]:
-    yield from wrapped(policy_says(rule, wording), INDENT)
     yield from wrapped(wording.say("report.write", text=rule.advice.text[wording.language]), INDENT)
     if rule.advice.example is not None and result.verdict is not Verdict.CONTRADICTED:
         example = wording.quote(rule.advice.example[wording.language], None)

@@ -107,6 +107,11 @@ def stage(built: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch) -> S
     def available_packs() -> tuple[str, ...]:
         return ("provstad-2014",)
 
+    def vocabulary_data(name: str):
+        names = {"document-types": ("verksamhetsplan", "riktlinje"), "domains": ("culture", "education")}[name]
+        entries = [{"id": key, "name": msgspec.to_builtins(built.PACK.names[key])} for key in names]
+        return {"types" if name == "document-types" else name: entries}
+
     def read(path: Path, *, pdf_engine: str = "auto"):
         if not path.exists():
             raise ReadError(ReadFailure.NOT_FOUND, path=path)
@@ -115,7 +120,11 @@ def stage(built: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
     for name, content in {
         "policylint.lint": {"Linter": lambda _pack, options: Linter(stage, options)},
-        "policylint.rulepack": {"load_pack": load_pack, "available_packs": available_packs},
+        "policylint.rulepack": {
+            "load_pack": load_pack,
+            "available_packs": available_packs,
+            "vocabulary_data": vocabulary_data,
+        },
     }.items():
         module = ModuleType(name)
         vars(module).update(content)

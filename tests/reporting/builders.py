@@ -38,8 +38,23 @@ def two(sv: str, en: str) -> Bilingual:
     return Bilingual(sv=sv, en=en)
 
 
+ADVICE = two(
+    "Skriv vilken finansiering ni prövar, vem som ansvarar och när.",
+    "Write which funding you consider, who is responsible and when.",
+)
+NO_TOWNS = two("Ta bort planen på en ny vänort.", "Remove the plan for a new twin town.")
+EU_GOALS = two("Knyt ett eget mål till ett mål i EU.", "Tie a goal of your own to one of the EU.")
+CURRENT = two("Byt ut det gamla programmets namn.", "Replace the name of the old programme.")
+
+
 def rule(
-    rule_id: str, requirement: str, family: str, name: Bilingual, *, severity: Severity = Severity.WARNING
+    rule_id: str,
+    requirement: str,
+    family: str,
+    name: Bilingual,
+    *,
+    severity: Severity = Severity.WARNING,
+    advice: Bilingual = ADVICE,
 ) -> Rule:
     return Rule(
         id=rule_id,
@@ -81,10 +96,7 @@ def rule(
             ),
         ),
         advice=Advice(
-            text=two(
-                "Skriv vilken finansiering ni prövar, vem som ansvarar och när.",
-                "Write which funding you consider, who is responsible and when.",
-            ),
+            text=advice,
             example=two(
                 "Biblioteken söker under hösten medel ur Kreativa Europa; utvecklingschefen ansvarar.",
                 "The libraries apply for money from Creative Europe in the autumn; the head of development sees to it.",
@@ -131,15 +143,16 @@ PACK = Pack(
         rule("engagement", "R1", "funding", two("Internationellt arbete vägs in", "International work is considered")),
         rule("funding-used", "R2", "funding", two("Pengar utifrån prövas", "Outside money is considered")),
         rule("funding-sought", "R3", "funding", two("Pengar utifrån söks", "Outside money is sought")),
-        rule("eu-goals", "R4", "eu-2020", two("EU:s mål finns med", "The goals of the EU are there")),
+        rule("eu-goals", "R4", "eu-2020", two("EU:s mål finns med", "The goals of the EU are there"), advice=EU_GOALS),
         rule("levels", "R7", "eu-2020", two("Beslut på andra nivåer syns", "Decisions of other levels are visible")),
-        rule("no-new-towns", "R8", "agreements", two("Inga nya vänorter", "No new twin towns")),
+        rule("no-new-towns", "R8", "agreements", two("Inga nya vänorter", "No new twin towns"), advice=NO_TOWNS),
         rule(
             "outdated",
             "R56",
             "document",
             two("Aktuella hänvisningar", "Current references"),
             severity=Severity.INFO,
+            advice=CURRENT,
         ),
     ),
 )
