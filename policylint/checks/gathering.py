@@ -9,6 +9,8 @@ from policylint.language.annotated import AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
 from policylint.rule import Pattern, Within
 
+# Documents that tell what was done: there a thing done is what a commitment is in a plan.
+REPORTS = frozenset({"arsredovisning", "delarsrapport", "kvalitetsrapport"})
 _DENIED = frozenset({"negated", "dropped", "quoted"})
 
 
@@ -26,14 +28,14 @@ def reference_year(profile: DocumentProfile) -> int | None:
 
 
 def clauses_of(
-    pattern: Pattern, annotated: AnnotatedDocument, index: ConceptIndex, year: int | None
+    pattern: Pattern, annotated: AnnotatedDocument, index: ConceptIndex, year: int | None, *, is_report: bool = False
 ) -> Iterator[tuple[int, Clause]]:
     """Give the clauses that a pattern fits, with their numbers, in order."""
     if not _in_years(pattern, year):
         return
     for number in annotated.with_any(pattern.any):
         clause = annotated.clauses[number]
-        if _fits(pattern, clause) and all(_is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near):
+        if _fits(pattern, clause, is_report=is_report) and all(_is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near):
             yield number, clause
 
 
@@ -43,11 +45,13 @@ def _in_years(pattern: Pattern, year: int | None) -> bool:
     return (pattern.from_year or year) <= year <= (pattern.to_year or year)
 
 
-def _fits(pattern: Pattern, clause: Clause) -> bool:
+def _fits(pattern: Pattern, clause: Clause, *, is_report: bool) -> bool:
+    done = is_report and clause.mood == "done"
+    mood = "commitment" if done else clause.mood
     return (
-        (not pattern.mood or clause.mood in pattern.mood)
+        (not pattern.mood or mood in pattern.mood)
         and (not pattern.actor or clause.actor in pattern.actor)
-        and (not pattern.time or clause.time in pattern.time)
+        and (not pattern.time or done or clause.time in pattern.time)
         and (not pattern.place or clause.place in pattern.place)
         and clause.place not in pattern.not_place
         and clause.tags.isdisjoint(pattern.without)
@@ -110,12 +114,13 @@ def gather_patterns(
 ) -> Gathered:
     """Give the evidence of every pattern of a rule, one piece per sentence, and how many concepts each shows."""
     year = reference_year(profile)
+    is_report = profile.type.value in REPORTS
     evidence: dict[str, tuple[Evidence, ...]] = {}
     counts: dict[str, int] = {}
     for name, pattern in patterns.items():
         found: dict[int, Evidence] = {}
         concepts: set[str] = set()
-        for _, clause in clauses_of(pattern, annotated, index, year):
+        for _, clause in clauses_of(pattern, annotated, index, year, is_report=is_report):
             piece = evidence_of(name, clause, annotated, pattern.any)
             concepts.update(piece.concepts)
             found.setdefault(clause.sentence, piece)

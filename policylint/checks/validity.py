@@ -8,6 +8,7 @@ from policylint.language.annotated import AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
 from policylint.rule import Rule
 
+_DENYING: Final = frozenset({"negated", "dropped", "quoted", "done", "heading", "fragment"})
 _PLANNING: Final = frozenset({"commitment", "intention", "hedged", "need"})
 
 
@@ -30,7 +31,9 @@ def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, i
 
 def is_planned(clause: Clause) -> bool:
     """Whether a clause plans with what it names, rather than telling history, quoting or denying."""
-    return clause.mood in _PLANNING and clause.time != "past" and "cue.past" not in clause.tags
+    if clause.time == "past" or "cue.past" in clause.tags or clause.mood in _DENYING:
+        return False
+    return clause.mood in _PLANNING or "cue.contributes" in clause.tags or clause.actor == "own"
 
 
 def _is_dateable(mention: Mention, index: ConceptIndex) -> bool:

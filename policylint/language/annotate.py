@@ -10,7 +10,7 @@ import msgspec
 from policylint.document import Block, BlockKind, Document
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention, Sentence
 from policylint.language.assertion import Assertion, Surroundings, assertion_of
-from policylint.language.clauses import ClauseSpan, split
+from policylint.language.clauses import ClauseSpan, is_finite, split
 from policylint.language.concepts import ConceptIndex, Match
 from policylint.language.context import BlockContext, Places, contexts
 from policylint.language.pipeline import pipeline
@@ -20,6 +20,7 @@ _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FIGURE: Final = re.compile(
     r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|halv\w+|fördubbl\w+|procent)\b", re.IGNORECASE
 )
+_ENUMERATION: Final = 3
 _INTERNATIONAL: Final = re.compile(
     r"\beu\b|\beu[:-]|europ|internationell|nordisk|östersjö|interreg|bryssel|utbyte|vänort|utland|utländsk|gränsöverskridande"
     r"|global|bistånd|partnerland|programperiod|erasmus|atlas|nordplus|\blife\b|horisont",
@@ -67,16 +68,14 @@ class _Collector:
         number = len(self.sentences)
         self.sentences.append(Sentence(block=index, start=base + first[1], end=base + last[1] + len(last[0])))
         sentence_text = self.document.text[self.sentences[-1].start : self.sentences[-1].end]
-        matches = [
-            match
-            for match in self.lexicon.index.find(words, context.heading)
-            if not match.entry.concept.needs_context or _INTERNATIONAL.search(sentence_text + " " + context.heading)
-        ]
+        matches = self.lexicon.index.find(words, context.heading)
+        international = bool(_INTERNATIONAL.search(sentence_text + " " + context.heading))
+        place = "documents" if _is_bare_name(block, words, matches) else context.place
         previous: Assertion | None = None
         for span in split(words):
             inside = [match for match in matches if span.start <= match.start < span.end]
             surroundings = Surroundings(
-                place=context.place,
+                place=place,
                 intro=intro,
                 previous=previous,
                 is_heading=block.kind in (BlockKind.HEADING, BlockKind.TITLE),
@@ -84,7 +83,7 @@ class _Collector:
             )
             cues = [match for match in inside if match.entry.layer == "cue"]
             previous = assertion_of(words, span, cues, surroundings)
-            self.clauses.append(self._clause(index, context, tokens, span, inside, previous, number, base))
+            self.clauses.append(self._clause(index, context, place, tokens, span, inside, previous, number, base, international=international))
         if previous is not None:
             self.last[index] = previous
 
@@ -92,14 +91,17 @@ class _Collector:
         self,
         index: int,
         context: BlockContext,
+        place: str,
         tokens: Sequence[tuple[str, int, bool]],
         span: ClauseSpan,
         matches: Iterable[Match],
         assertion: Assertion,
         sentence: int,
         base: int,
+        *,
+        international: bool,
     ) -> Clause:
-        mentions = tuple(_mention(match, tokens, base) for match in matches)
+        mentions = tuple(_mention(match, tokens, base, international=international) for match in matches)
         start = base + tokens[span.start][1]
         end = base + tokens[span.end - 1][1] + len(tokens[span.end - 1][0])
         text = self.document.text[start:end]
@@ -110,6 +112,8 @@ class _Collector:
             tags.add("has.figure")
         if assertion.does:
             tags.add("verb.act")
+        if sum(1 for mention in mentions if _is_act(mention)) >= _ENUMERATION and not assertion.does:
+            tags.add("act.enumeration")
         return Clause(
             block=index,
             sentence=sentence,
@@ -120,18 +124,34 @@ class _Collector:
             mood=assertion.mood,
             time=assertion.time,
             actor=assertion.actor,
-            place=context.place,
+            place=place,
             tags=frozenset(tags),
             mentions=mentions,
             because=assertion.because,
         )
 
 
-def _mention(match: Match, tokens: Sequence[tuple[str, int, bool]], base: int) -> Mention:
+def _is_act(mention: Mention) -> bool:
+    return any(tag.startswith("act.") or tag == "eu-strategy" for tag in mention.tags)
+
+
+def _is_bare_name(block: Block, words: Sequence[Word], matches: Sequence[Match]) -> bool:
+    """Whether a list item or cell is nothing but the name of an act or strategy: an entry in a list of documents."""
+    if block.kind is not BlockKind.LIST_ITEM or any(is_finite(word) for word in words):
+        return False
+    covered = sum(
+        match.end - match.start
+        for match in matches
+        if match.entry.layer == "topic" and any(tag.startswith(("act.", "eu-strategy")) for tag in match.entry.concept.tags)
+    )
+    return covered * 2 >= len(words)
+
+
+def _mention(match: Match, tokens: Sequence[tuple[str, int, bool]], base: int, *, international: bool) -> Mention:
     last = tokens[match.end - 1]
     return Mention(
         concept=match.entry.concept.id,
-        tags=match.entry.concept.tags,
+        tags=match.entry.concept.tags if international or not match.entry.concept.needs_context else (),
         start=base + tokens[match.start][1],
         end=base + last[1] + len(last[0]),
         layer=match.entry.layer,

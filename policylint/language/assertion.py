@@ -48,6 +48,7 @@ def assertion_of(
     words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match], surroundings: Surroundings
 ) -> Assertion:
     """Give the assertion of a clause. `cues` are the cue matches inside the clause."""
+    cues = _outside_relatives(words, clause, cues)
     tags = {tag for cue in cues for tag in cue.entry.concept.tags}
     verb = words[clause.verb] if clause.verb is not None else None
     actor = _actor(words, clause, cues, surroundings)
@@ -59,6 +60,8 @@ def assertion_of(
         mood = "heading"
     if mood == "commitment" and time == "present" and tags & {"cue.commitment", "cue.plan"}:
         time = "future"
+    if verb is not None and mood == "description" and time == "past" and actor != "other":
+        mood = "done" if _does(words, clause, cues) else mood
     if verb is None and surroundings.intro is not None:
         actor = surroundings.intro.actor if actor == "unknown" else actor
     does = verb is not None and mood in ("commitment", "intention", "hedged", "need") and _does(words, clause, cues)
@@ -113,9 +116,38 @@ def _present(
         return "need", "need"
     if surroundings.place == "history":
         return "description", "history"
+    if "verb.change" in tags and actor == "unknown" and _is_trend(words, clause, cues, surroundings):
+        return "description", "trend"
     if _does(words, clause, cues) and (actor == "own" or surroundings.place not in ("background", "risks")):
         return "commitment", "present"
     return "description", "stative"
+
+
+def _outside_relatives(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> list[Match]:
+    """Leave out cues that stand in a relative clause: "elever som inte når målen får stöd" denies nothing."""
+    inside: set[int] = set()
+    relative = False
+    for index in range(clause.start, clause.end):
+        if index == clause.verb or words[index].lower == ",":
+            relative = False
+        elif words[index].lower in ("som", "vars") and index > clause.start:
+            relative = True
+        if relative:
+            inside.add(index)
+    return [cue for cue in cues if cue.start not in inside or "verb.act" in cue.entry.concept.tags]
+
+
+def _is_trend(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match], surroundings: Surroundings) -> bool:
+    """Whether a verb of change tells what happens rather than a goal: no goal heading, no "till 80 procent"."""
+    at = clause.verb
+    if at is None or not any(cue.start == at and "verb.change" in cue.entry.concept.tags for cue in cues):
+        return False
+    if surroundings.place == "goals":
+        return False
+    return not any(
+        words[index].lower in ("till", "med") and words[index + 1].lower[:1].isdigit()
+        for index in range(at, clause.end - 1)
+    )
 
 
 def _does(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> bool:

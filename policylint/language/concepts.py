@@ -11,7 +11,7 @@ import msgspec
 
 from policylint.language.pipeline import pipeline
 from policylint.language.vocabulary import Concept, Vocabulary
-from policylint.language.words import Word, word_of
+from policylint.language.words import Word, is_known, word_of
 
 _GAP: Final = "…"
 _GAP_WORDS: Final = 3
@@ -28,6 +28,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     exact: tuple[str, ...] = ()
     require_any: tuple[str, ...] = ()
     outdated_after: int | None = None
+    capitalised: bool = False
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +77,7 @@ class ConceptIndex:
                 exact=tuple(words) if sensitive else (),
                 require_any=tuple(part.lower() for part in special.require_any) if special else (),
                 outdated_after=concept.outdated_aliases.get(alias, concept.outdated_after),
+                capitalised=len(words) == 1 and alias[0].isupper() and _is_common(alias),
             )
             self._insert(words, entry)
 
@@ -163,6 +165,8 @@ class ConceptIndex:
             for word, exact in zip(words[start:end], entry.exact, strict=False)
         ):
             return False
+        if entry.capitalised and not words[start].text[0].isupper():
+            return False
         if entry.concept.excluding and any(word.lower in entry.concept.excluding for word in words[start:end]):
             return False
         if not entry.require_any:
@@ -170,6 +174,12 @@ class ConceptIndex:
         around = " ".join(word.lower for word in (*words[:start], *words[end:])) + " " + surroundings.lower()
         around += " " + words[end - 1].lower
         return any(_stands(part, around, words[start].lower) for part in entry.require_any)
+
+
+def _is_common(alias: str) -> bool:
+    """Whether a name is also an ordinary word (Sida, Leader, Atlas), so that its capital matters."""
+    lower = alias.lower()
+    return is_known(lower) or is_known(lower.removesuffix("s"))
 
 
 def _stands(part: str, around: str, itself: str) -> bool:

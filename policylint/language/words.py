@@ -210,7 +210,7 @@ _IRREGULAR: Final = {
     "minns": VerbForm.PRESENT,
 }
 _NOT_VERBS: Final = frozenset(
-    "resa resor skola vara ansöka mål bidrag lag arbete svar stöd resurs mycket samt lätt rätt fritt ljus lokal"
+    "resa resor skola vara ansöka mål bidrag lag arbete svar stöd uppdrag beslut avtal anslag förslag underlag resurs mycket samt lätt rätt fritt ljus lokal"
     " gymnasieskola grundskola förskola högskola yrkeshögskola musikskola kulturskola".split()
 )
 _STRONG_PASTS: Final = ("gick", "stod", "fick", "gav", "tog", "såg", "blev")
