@@ -40,7 +40,7 @@ def build(draft: Draft) -> None:
 
 def main() -> None:
     """Build the named samples, or all."""
-    for source in sorted((HERE / "source").glob("*.md")):
+    for source in sorted((HERE / "source").glob("*.draft")):
         if len(sys.argv) == 1 or source.stem in sys.argv[1:]:
             build(read_draft(source))
             print(source.stem)
