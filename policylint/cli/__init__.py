@@ -5,6 +5,10 @@ import sys
 
 def main() -> None:
     """Run the program on the arguments of the process and leave with its exit code."""
-    from policylint.cli.program import run
+    try:
+        from policylint.cli.program import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130  # as in exits.py, which may not have been loaded yet
+    sys.exit(code)

@@ -105,7 +105,7 @@ def _quotes(result: RuleResult, wording: Wording, detail: Detail, told: dict[tup
         limit = 1
     for place in result.evidence[:limit]:
         first = told.setdefault((place.location.start, place.location.end), result.requirement)
-        if first != result.requirement and result.verdict is Verdict.ADDRESSED:
+        if first != result.requirement and result.verdict is Verdict.ADDRESSED and not detail.verbose:
             yield from wrapped(wording.say("report.same_place", requirement=first), INDENT)
         else:
             yield from wrapped(quoted(place, wording, None if detail.verbose else 160), INDENT)

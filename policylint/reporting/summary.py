@@ -37,7 +37,7 @@ def one_line(reports: Sequence[DocumentReport], pack: Pack, language: str) -> st
     wording = Wording(pack, language)
     counts = Counter(status_of(report) for report in reports)
     parts = [f"{counts[status]} {wording.say(_key(status)).lower()}" for status in _ORDER if counts[status]]
-    return wording.say("report.line", documents=len(reports), rest=", ".join(parts))
+    return wording.count("report.line", len(reports), rest=", ".join(parts))
 
 
 def _key(status: Status) -> str:

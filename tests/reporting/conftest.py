@@ -24,11 +24,11 @@ def built() -> ModuleType:
 
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
-    """Compare a text with the one in `golden/`; POLICYLINT_REGENERATE=1 writes it anew."""
+    """Compare a text with the one in `golden/`; REGENERATE=1 writes it anew."""
 
     def compare(name: str, text: str) -> None:
         path = HERE / "golden" / name
-        if os.environ.get("POLICYLINT_REGENERATE"):
+        if os.environ.get("REGENERATE"):
             path.write_text(text, encoding="utf-8", newline="\n")
         assert text == path.read_text(encoding="utf-8")
 

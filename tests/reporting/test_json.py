@@ -16,7 +16,7 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "report-1.schema.json"
 
 def test_the_published_schema_is_the_one_of_the_types() -> None:
     text = encoded(schema())
-    if os.environ.get("POLICYLINT_REGENERATE"):
+    if os.environ.get("REGENERATE"):
         SCHEMA.parent.mkdir(parents=True, exist_ok=True)
         SCHEMA.write_text(text, encoding="utf-8", newline="\n")
     assert text == SCHEMA.read_text(encoding="utf-8")
