@@ -69,7 +69,6 @@ class Cell(msgspec.Struct, kw_only=True):
     span: int
     items: list["Item"]
     is_shaded: bool = False
-    merges_down: bool = False
 
 
 class Row(msgspec.Struct, kw_only=True):

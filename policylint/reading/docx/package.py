@@ -17,6 +17,9 @@ from policylint.reading.limits import MIB, Limits
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _RATIO_COUNTS_FROM = MIB
+_ENCRYPTED = 0x1
+# Packages allow no other (ISO/IEC 29500-2, annex C), and the other methods cannot be stopped while they inflate.
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, KeyError)
 
 
@@ -96,7 +99,8 @@ class Package:
         info = self._members.get(_key(part))
         if info is None:
             raise MissingPartError(part)
-        if _key(part) in self._doubled or info.flag_bits & 1:
+        is_encrypted = info.flag_bits & _ENCRYPTED
+        if _key(part) in self._doubled or is_encrypted or info.compress_type not in _METHODS:
             raise ReadError(ReadFailure.CORRUPT, path=self.path, part=part)
         most = self._limits.xml_part_bytes
         try:
