@@ -66,7 +66,9 @@ def _is_near(
     areas = {tag for tag in clause.tags if tag.startswith("area.")}
     for other in _neighbours(clause, pattern.within, annotated):
         neighbour = annotated.clauses[other]
-        if neighbour.mood in _DENIED or neighbour.tags.isdisjoint(wanted):
+        if neighbour.tags.isdisjoint(wanted) or (other != number and neighbour.mood in _DENIED):
+            continue
+        if pattern.near_live and (neighbour.actor == "other" or neighbour.time == "past"):
             continue
         if not pattern.same_area or any(
             _bears_on(mention, areas, index) for mention in neighbour.mentions if is_one_of(mention, wanted)
@@ -78,6 +80,10 @@ def _is_near(
 def _neighbours(clause: Clause, within: Within, annotated: AnnotatedDocument) -> tuple[int, ...]:
     if within is Within.SENTENCE:
         return annotated.by_sentence[clause.sentence]
+    if within is Within.NEXT:
+        around = range(clause.sentence - 1, clause.sentence + 2)
+        numbers = (number for sentence in around for number in annotated.by_sentence.get(sentence, ()))
+        return tuple(number for number in numbers if annotated.clauses[number].unit == clause.unit)
     if within is Within.SECTION:
         return annotated.by_section[clause.section]
     return annotated.by_unit[clause.unit]

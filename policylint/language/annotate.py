@@ -10,7 +10,7 @@ import msgspec
 from policylint.document import Block, BlockKind, Document
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention, Sentence
 from policylint.language.assertion import Assertion, Surroundings, assertion_of
-from policylint.language.clauses import ClauseSpan, is_finite, split
+from policylint.language.clauses import ClauseSpan, deviating_relatives, is_finite, split
 from policylint.language.concepts import ConceptIndex, Match
 from policylint.language.context import BlockContext, Places, contexts
 from policylint.language.pipeline import pipeline
@@ -81,9 +81,16 @@ class _Collector:
                 is_heading=block.kind in (BlockKind.HEADING, BlockKind.TITLE),
                 is_item=block.kind is BlockKind.LIST_ITEM or block.cell is not None,
             )
-            cues = [match for match in inside if match.entry.layer == "cue"]
-            previous = assertion_of(words, span, cues, surroundings)
-            self.clauses.append(self._clause(index, context, place, tokens, span, inside, previous, number, base, international=international))
+            relatives = deviating_relatives(words, span)
+            outside = [m for m in inside if not any(r.start <= m.start < r.end for r in relatives)]
+            previous = assertion_of(words, span, outside, surroundings)
+            for part, matched in [(span, outside), *((r, [m for m in inside if r.start <= m.start < r.end]) for r in relatives)]:
+                assertion = previous if part is span else _aside(assertion_of(words, part, matched, surroundings))
+                self.clauses.append(
+                    self._clause(
+                        index, context, place, tokens, part, matched, assertion, number, base, international=international
+                    )
+                )
         if previous is not None:
             self.last[index] = previous
 
@@ -112,7 +119,7 @@ class _Collector:
             tags.add("has.figure")
         if assertion.does:
             tags.add("verb.act")
-        if sum(1 for mention in mentions if _is_act(mention)) >= _ENUMERATION and not assertion.does:
+        if _count_apart(mentions) >= _ENUMERATION and "cue.consequence" not in tags:
             tags.add("act.enumeration")
         return Clause(
             block=index,
@@ -129,6 +136,21 @@ class _Collector:
             mentions=mentions,
             because=assertion.because,
         )
+
+
+def _aside(assertion: Assertion) -> Assertion:
+    """Give the assertion of a relative clause that deviates: what it adds in passing is no commitment of its own."""
+    return msgspec.structs.replace(assertion, mood="intention") if assertion.mood == "commitment" else assertion
+
+
+def _count_apart(mentions: Iterable[Mention]) -> int:
+    """Give how many acts and strategies stand beside one another, overlapping ones counted once."""
+    count = end = 0
+    for mention in mentions:
+        if _is_act(mention) and mention.start >= end:
+            count += 1
+            end = mention.end
+    return count
 
 
 def _is_act(mention: Mention) -> bool:

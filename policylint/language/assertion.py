@@ -47,11 +47,12 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 def assertion_of(
     words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match], surroundings: Surroundings
 ) -> Assertion:
-    """Give the assertion of a clause. `cues` are the cue matches inside the clause."""
-    cues = _outside_relatives(words, clause, cues)
+    """Give the assertion of a clause. `cues` are the matches inside the clause; topics tell who is its subject."""
+    topics = [match for match in cues if match.entry.layer == "topic"]
+    cues = _outside_relatives(words, clause, [match for match in cues if match.entry.layer == "cue"])
     tags = {tag for cue in cues for tag in cue.entry.concept.tags}
     verb = words[clause.verb] if clause.verb is not None else None
-    actor = _actor(words, clause, cues, surroundings)
+    actor = "other" if _is_its_own_subject(words, clause, topics) else _actor(words, clause, cues, surroundings)
     time = _time(words, clause, verb, tags)
     if surroundings.place in _LISTING and "cue.commitment" not in tags:
         return Assertion(mood="description", time=time, actor=actor, because=surroundings.place)
@@ -108,7 +109,7 @@ def _present(
         return "description", "other-actor"
     if "cue.hedge" in tags or "cue.may" in tags or _is_permission(words, clause, tags):
         return "hedged", "hedge"
-    if verb.lower in ("ska", "skall") or "cue.commitment" in tags or "cue.plan" in tags:
+    if verb.lower in ("ska", "skall") or _is_committed(words, clause, cues):
         return "commitment", "commitment"
     if "cue.intention" in tags:
         return "intention", "intention"
@@ -121,6 +122,25 @@ def _present(
     if _does(words, clause, cues) and (actor == "own" or surroundings.place not in ("background", "risks")):
         return "commitment", "present"
     return "description", "stative"
+
+
+_VERB_TAGS: Final = frozenset({"verb.act", "verb.stative"})
+_SUBJECT_TAGS: Final = ("funding", "programme", "eu-strategy", "eu-successor", "act.")
+
+
+def _is_its_own_subject(words: Sequence[Word], clause: ClauseSpan, topics: Sequence[Match]) -> bool:
+    """Whether a programme, strategy or act is what the active verb says something of: "Erasmus+ vänder sig till skolor"."""
+    verb = clause.verb
+    if verb is None or words[verb].verb in _PASSIVE:
+        return False
+    return any(
+        match.start <= clause.start + 1
+        and match.end <= verb
+        and not any(is_preposition(word) for word in words[clause.start : match.end])
+        and all(word.lower in ("och", ",", "samt") or word.text[0].isupper() for word in words[match.end : verb])
+        and any(tag.startswith(_SUBJECT_TAGS) for tag in match.entry.concept.tags)
+        for match in topics
+    )
 
 
 def _outside_relatives(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> list[Match]:
@@ -158,9 +178,10 @@ def _does(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> b
     at = clause.verb
     if at is None:
         return False
-    for cue in cues:
-        if "verb.act" in cue.entry.concept.tags and cue.start <= at < cue.end:
-            return True
+    here = [cue for cue in cues if cue.start <= at < cue.end and not _VERB_TAGS.isdisjoint(cue.entry.concept.tags)]
+    if here:
+        longest = max(cue.end - cue.start for cue in here)
+        return any("verb.act" in cue.entry.concept.tags for cue in here if cue.end - cue.start == longest)
     if words[at].lower in _MODALS or words[at].lower in ("har", "får"):
         infinitives = [index for index in range(at + 1, min(at + 9, clause.end)) if words[index].verb in _INFINITIVES]
         return bool(infinitives) and not _is_stative(infinitives[0], cues)
@@ -169,6 +190,19 @@ def _does(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> b
 
 def _is_stative(at: int, cues: Sequence[Match]) -> bool:
     return any(cue.start <= at < cue.end and "verb.stative" in cue.entry.concept.tags for cue in cues)
+
+
+def _is_committed(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> bool:
+    """Whether a cue of commitment is the clause's own, not that of an att-clause under a verb of state."""
+    at = clause.verb
+    for cue in cues:
+        if {"cue.commitment", "cue.plan"}.isdisjoint(cue.entry.concept.tags):
+            continue
+        if at is None or cue.start <= at or not any(word.lower == "att" for word in words[at : cue.start]):
+            return True
+        if not _is_stative(at, cues):
+            return True
+    return False
 
 
 def _is_permission(words: Sequence[Word], clause: ClauseSpan, tags: set[str]) -> bool:
@@ -203,6 +237,8 @@ def _without_verb(
 def _time(words: Sequence[Word], clause: ClauseSpan, verb: Word | None, tags: set[str]) -> Time:
     if verb is None:
         return "past" if "cue.past" in tags and "cue.going-on" not in tags else "present"
+    if verb.lower in ("skulle", "kunde", "borde"):
+        return "future"
     if verb.verb in _PAST:
         return "past"
     at = clause.verb if clause.verb is not None else clause.start

@@ -48,13 +48,15 @@ def split(words: Sequence[Word]) -> list[ClauseSpan]:
     kinds = [_kind(words, 0)]
     has_verb = False
     negated = False
+    relative = False
     for index in range(len(words)):
         word = words[index]
+        relative = word.lower == "som" or (relative and word.lower != ",")
         if index > limits[-1] + 1 and _is_limit(words, index, has_verb=has_verb, negated=negated):
             limits.append(index)
             kinds.append(_kind(words, index))
             has_verb = negated = False
-        has_verb = has_verb or is_finite(word)
+        has_verb = has_verb or (is_finite(word) and not relative)
         negated = negated or word.lower in {"inte", "ej", "ingen", "inga", "inget"}
     limits.append(len(words))
     return [
@@ -118,10 +120,11 @@ def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
     """Give the index of the finite verb that carries a clause: the first one outside relative and att-clauses."""
     inside = False
     fallback: int | None = None
+    relative = False
     for index in range(start, end):
         word = words[index]
         if word.lower in {"som", "vilket", "vilka", "där", "vars"} and index > start:
-            inside = True
+            inside = relative = True
         elif word.lower == "att" and index > start:
             inside = True
         elif word.lower == ",":
@@ -133,7 +136,52 @@ def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
                 fallback = index
             elif _closes_relative(words, index):
                 return index
-    return fallback
+    return None if relative else fallback
+
+
+def deviating_relatives(words: Sequence[Word], clause: ClauseSpan) -> list[ClauseSpan]:
+    """Give the relative clauses that do not assert what their main clause does: in the past, hedged or denied.
+
+    "Staden driver vidare det som ett EU-projekt finansierade": what the project paid for is history.
+    """
+    found: list[ClauseSpan] = []
+    index = clause.start + 1
+    while index < clause.end:
+        if words[index].lower in _RELATIVES:
+            end = _relative_end(words, index, clause.end)
+            verb = next((at for at in range(index + 1, end) if is_finite(words[at])), None)
+            if verb is not None and _deviates(words, index, end, verb):
+                found.append(ClauseSpan(start=index, end=end, kind="main", verb=verb))
+            index = end
+        index += 1
+    return found
+
+
+def _relative_end(words: Sequence[Word], start: int, limit: int) -> int:
+    verbs = 0
+    for index in range(start + 1, limit):
+        if words[index].lower in {",", ";", "–"} and verbs:
+            return index
+        if is_finite(words[index]):
+            verbs += 1
+            if verbs > 1 and _closes_relative(words, index):
+                return index
+    return limit
+
+
+def _deviates(words: Sequence[Word], start: int, end: int, verb: int) -> bool:
+    inside = {word.lower for word in words[start:end]}
+    return (
+        words[verb].verb in (VerbForm.PAST, VerbForm.PASSIVE_PAST)
+        or words[verb].lower in _HEDGING
+        or not inside.isdisjoint(_DENYING)
+        or words[start].lower == "vilket"
+    )
+
+
+_RELATIVES: Final = frozenset({"som", "vilket", "vilka", "vars"})
+_HEDGING: Final = frozenset({"kan", "bör", "riskerar", "skulle", "kunde"})
+_DENYING: Final = frozenset({"inte", "ej", "aldrig"})
 
 
 def _closes_relative(words: Sequence[Word], index: int) -> bool:

@@ -29,6 +29,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     require_any: tuple[str, ...] = ()
     outdated_after: int | None = None
     capitalised: bool = False
+    gapped: bool = False
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +68,7 @@ class ConceptIndex:
         names = dict.fromkeys((*concept.aliases, *ambiguous, *concept.outdated_aliases))
         for alias in names:
             special = ambiguous.get(alias)
-            words = [token.text for token in pipeline().tokenizer(alias)]
+            words = _alias_words(alias)
             sensitive = special.case_sensitive if special else alias.isupper() and len(alias) <= _CASE_SENSITIVE_LENGTH
             entry = Entry(
                 concept=concept,
@@ -77,6 +78,7 @@ class ConceptIndex:
                 exact=tuple(words) if sensitive else (),
                 require_any=tuple(part.lower() for part in special.require_any) if special else (),
                 outdated_after=concept.outdated_aliases.get(alias, concept.outdated_after),
+                gapped=_GAP in words,
                 capitalised=len(words) == 1 and alias[0].isupper() and _is_common(alias),
             )
             self._insert(words, entry)
@@ -94,7 +96,7 @@ class ConceptIndex:
         part = msgspec.structs.replace(entry, rank=1)
         if compound in ("modifier", "both"):
             self._step(node, last + "~").entries.append(part)
-        if compound in ("head", "both") and len(keys) == 1:
+        if compound in ("head", "both"):
             self._step(node, "~" + last).entries.append(part)
 
     @staticmethod
@@ -176,6 +178,15 @@ class ConceptIndex:
         return any(_stands(part, around, words[start].lower) for part in entry.require_any)
 
 
+def _alias_words(alias: str) -> list[str]:
+    """Give the words of an alias; a mark of how it matches (`=`, `*`) stays with its word."""
+    words: list[str] = []
+    for part in alias.split():
+        marked = len(part) > 1 and part[0] in "=*"
+        words.extend([part] if marked else [token.text for token in pipeline().tokenizer(part)])
+    return words
+
+
 def _is_common(alias: str) -> bool:
     """Whether a name is also an ordinary word (Sida, Leader, Atlas), so that its capital matters."""
     lower = alias.lower()
@@ -189,7 +200,7 @@ def _stands(part: str, around: str, itself: str) -> bool:
 def _longest(found: list[Match]) -> list[Match]:
     """Keep, in each layer, what no longer match covers; at the same place the whole word beats its parts.
 
-    Cues do not cover one another (`söks inte` is an application and a denial), but a concept may hide others by tag:
+    A match with a gap covers nothing: "medel ur … EU" may hold a name. Cues do not cover one another (`söks inte` is an application and a denial), but a concept may hide others by tag:
     `inte bara` hides the denial in it.
     """
     best: list[Match] = []
@@ -199,6 +210,9 @@ def _longest(found: list[Match]) -> list[Match]:
         layer = match.entry.layer
         if layer == "cue":
             cues.append(match)
+            continue
+        if match.entry.gapped:
+            best.append(match)
             continue
         longest = last.get(layer)
         if longest is None or match.start >= longest.end:

@@ -40,6 +40,11 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     rows: dict[tuple[int, int], int] = {}
     intro: int | None = None
     heading_block: int | None = None
+    consequences = {
+        block.cell.table
+        for block in document.blocks
+        if block.cell is not None and _has(" ".join(block.cell.column_headings), "consequence_columns", places)
+    }
     for index, block in enumerate(document.blocks):
         path = block.location.section
         if block.kind in _HEADINGS:
@@ -55,7 +60,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
             BlockContext(
                 unit=unit,
                 section=sections.setdefault(path, len(sections)),
-                place=_place(block, path, places),
+                place=_place(block, path, places, consequences),
                 heading=path[-1] if path else "",
                 intro=intro if block.kind is BlockKind.LIST_ITEM else None,
             )
@@ -63,13 +68,15 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     return tuple(found)
 
 
-def _place(block: Block, path: Sequence[str], places: Places) -> str:
+def _place(block: Block, path: Sequence[str], places: Places, consequences: set[int]) -> str:
     if block.kind in _HEADINGS:
         return "heading"
     if block.style == "quote":
         return "quote"
     if block.cell is not None:
         column = _column_place(block, places)
+        if column == "documents" and block.cell.table in consequences:
+            return "body"
         if column:
             return column
     for heading in reversed(path):
@@ -85,9 +92,13 @@ def _column_place(block: Block, places: Places) -> str:
         return "heading"
     text = " ".join(cell.column_headings)
     for kind, place in (("past_columns", "history"), ("document_columns", "documents"), ("goal_columns", "goals")):
-        if text and _pattern(places.places[kind]).search(text.lower()):
+        if _has(text, kind, places):
             return place
     return ""
+
+
+def _has(text: str, kind: str, places: Places) -> bool:
+    return bool(text) and _pattern(places.places[kind]).search(text.lower()) is not None
 
 
 def place_of_heading(heading: str, places: Places) -> str:

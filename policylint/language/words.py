@@ -209,6 +209,8 @@ _IRREGULAR: Final = {
     "lyckas": VerbForm.PRESENT,
     "minns": VerbForm.PRESENT,
 }
+# An unknown compound whose last part may be a verb is a noun (testbäddar), save for these endings (klimatkompenserar).
+_VERB_ENDINGS: Final = ("erar", "eras", "era", "erade", "erades", "erats", "iserar", "iseras")
 _NOT_VERBS: Final = frozenset(
     "resa resor skola vara ansöka mål bidrag lag arbete svar stöd uppdrag beslut avtal anslag förslag underlag resurs mycket samt lätt rätt fritt ljus lokal"
     " gymnasieskola grundskola förskola högskola yrkeshögskola musikskola kulturskola".split()
@@ -219,7 +221,7 @@ _STRONG_PASTS: Final = ("gick", "stod", "fick", "gav", "tog", "såg", "blev")
 def _verb_form(lower: str, lemma: str) -> VerbForm | None:
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
-    if lower in _NOT_VERBS or not lower.isalpha():
+    if lower in _NOT_VERBS or not lower.isalpha() or not (is_known(lower) or lower.endswith(_VERB_ENDINGS)):
         return None
     passive = lower.endswith("s") and not lemma.endswith("s")
     form = lower[:-1] if passive else lower
