@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from policylint.document import BlockKind
 from policylint.reading.pdf.drafts import Draft
-from policylint.reading.pdf.lines import HYPHEN_MARK
+from policylint.reading.pdf.lines import HYPHEN_MARK, Line
 
 _ENDED = re.compile(r"[.!?:;][”\"»)\]]*\d*\s*$")
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -20,7 +20,10 @@ def joined_over_breaks(drafts: Sequence[Draft]) -> list[Draft]:
     open_at = -1
     for draft in drafts:
         if draft.kind in _PASSED_OVER:
-            result.append(draft)
+            if result and _note_goes_on(result[-1], draft):
+                result[-1] = replace(result[-1], lines=result[-1].lines + draft.lines)
+            else:
+                result.append(draft)
             continue
         if open_at >= 0 and _goes_on(result[open_at], draft):
             result[open_at] = replace(result[open_at], lines=result[open_at].lines + draft.lines)
@@ -30,13 +33,21 @@ def joined_over_breaks(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
+def _note_goes_on(draft: Draft, other: Draft) -> bool:
+    """Tell whether a note without a number is the rest of the one before it."""
+    both = draft.kind is BlockKind.NOTE and other.kind is BlockKind.NOTE and not other.label
+    return both and draft.page == other.page and not _ENDED.search(draft.lines[-1].text)
+
+
 def _goes_on(draft: Draft, other: Draft) -> bool:
     if other.kind is not BlockKind.PARAGRAPH or draft.source is not other.source or draft.instead or other.instead:
         return False
-    parted = draft.last_page < other.page or draft.region != other.region
-    if not parted or other.page - draft.last_page > 1:
-        return False
     last, first = draft.lines[-1], other.lines[0]
+    parted = draft.last_page < other.page or draft.region != other.region
+    if not parted:
+        return draft.style == other.style and bool(draft.style) and _next_line(last, first)
+    if other.page - draft.last_page > 1:
+        return False
     if abs(last.size - first.size) > 0.6 or last.bold != first.bold:
         return False
     before, after = last.text.rstrip(), other.text
@@ -47,6 +58,13 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
     if after[:1].islower():
         return True
     return _full(draft) and len(draft.text) > 40 and not draft.bold
+
+
+def _next_line(last: Line, first: Line) -> bool:
+    """Tell whether two tagged paragraphs are two lines of one: some programs tag every line."""
+    distance = last.box.bottom - first.box.bottom
+    same = abs(last.size - first.size) < 0.3 and last.bold == first.bold and 0 < distance < 1.5 * last.size
+    return same and not _ENDED.search(last.text) and first.text[:1].islower()
 
 
 def _full(draft: Draft) -> bool:

@@ -13,6 +13,8 @@ _DRIFT = 5.0
 _NEAR = 2
 _GAP = 2.4
 _MOST = 0.6
+_MARGIN, _NARROW = 0.085, 0.06
+_LONGEST = 120
 _NUMBER = re.compile(r"(?<![\d.,:/-])\d{1,4}(?![\d.,:/-]*\d)")
 _PAGE_NUMBER = re.compile(
     r"(?:sid(?:an|a)?\.?|page|s\.)?\s*[-–]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–]?\s*(?:(?:\(|/|av|of)\s*\d{1,4}\)?)?", re.I
@@ -111,7 +113,8 @@ class _Recurring:
                 apart = True
             if apart and not self._on_most_pages(page, row):
                 break
-            if self._comes_back(page, row) or (index < 2 and self._is_page_number(page, row.text)):
+            number = index < 2 and self._is_page_number(page, row.text)
+            if number or self._comes_back(page, row) or (index == 0 and _stands_alone(page, edge)):
                 deepest, doubtful = index, 0
             else:
                 doubtful += 1
@@ -148,6 +151,16 @@ class _Recurring:
         if self._offset is None:
             return bool(re.search(r"\d+\s*(?:\(|/|av|of)\s*\d+", text, re.IGNORECASE))
         return str(page.number + self._offset) in re.findall(r"\d+", text) or not text[-1:].isdigit()
+
+
+def _stands_alone(page: Page, edge: list[_Row]) -> bool:
+    """Tell whether the outermost row is in the margin and no larger than the text: a header that is there but once."""
+    row = edge[0]
+    longest = max(page.segments, key=lambda segment: len(segment.text))
+    far = len(edge) < 2 or edge[1].depth - row.depth > _GAP * row.segments[0].size
+    size, margin = row.segments[0].size / longest.size, row.depth / page.frame.height
+    small = size < 0.95 and margin < _MARGIN
+    return page.number > 1 and far and len(row.text) < _LONGEST and (small or (size < 1.05 and margin < _NARROW))
 
 
 def _split(page: Page, above: list[Segment], below: list[Segment]) -> Edges:

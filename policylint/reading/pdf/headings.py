@@ -114,7 +114,7 @@ def _heading(draft: Draft, level: int) -> Draft:
 
 
 def _with_heading_label(draft: Draft) -> Draft:
-    if draft.instead:
+    if draft.instead or (draft.label and not draft.skip):
         return draft
     text = draft.lines[0].text
     label = find_heading_label(text)

@@ -27,6 +27,7 @@ CHARACTERS = 100_000
 _ENTRIES = 20_000
 _WIDE_GAP = 1.0
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_UNKNOWN_SIGN = re.compile(r"^\(cid:\d+\)(?=\s|$)")
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 
 
@@ -117,6 +118,8 @@ def _segments(layout: LTPage, number: int) -> Iterator[Segment]:
     position = 0
     for line in _text_lines(layout):
         for characters, text in _parts(line):
+            # A sign in front that has no letter is a bullet.
+            text = _UNKNOWN_SIGN.sub("•", text)  # noqa: PLW2901
             yield _segment(characters, text, number, position)
             position += len(text) + 1
 

@@ -90,6 +90,8 @@ def _indented(held: list[Line], line: Line) -> bool:
     hanging = find_label(held[0].text) is not None
     if any(abs(segment.box.left - line.box.left) < 2.5 for segment in held[0].segments[1:]):
         return False
+    if hanging and line.box.left < held[0].box.left - step:
+        return True
     if len(held) == 1:
         return moved > 0 and not hanging
     return True

@@ -197,9 +197,11 @@ class _Reader:
         element = Element(kind, tag, place=around.place, in_list=around.depth > 0)
         if kind is BlockKind.LIST_ITEM:
             element.level = max(around.depth - 1, 0)
-        if around.label:
-            element.label = list(around.label)
-            around.label.clear()
+        empty = around.element is not None and not around.element.contents
+        waiting = around.element.label if around.element is not None and empty else around.label
+        if waiting:
+            element.label = list(waiting)
+            waiting.clear()
         self.elements.append(element)
         return element
 

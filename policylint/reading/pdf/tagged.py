@@ -72,7 +72,7 @@ def tagged_drafts(
             drafts.append(replace(draft, kind=edge_kind, level=None) if edge_kind else draft)
     tables = 1 + max((draft.place.table for draft in drafts if draft.place is not None), default=-1)
     rest = _untagged(pages, edges, taken, Layout(norm, len(pages), first_table=tables))
-    return list(_with_contents(list(_woven(drafts, rest))))
+    return list(_with_contents(list(_woven(_notes_moved(drafts, rest), rest))))
 
 
 def _draft(element: Element, marked: Marked, taken: set[int], norm: Norm) -> Draft | None:
@@ -174,6 +174,23 @@ def _untagged(
 def _at_edge(segment: Segment, page: Page) -> bool:
     """Tell whether text stands where headers and footers do: without a tag it is one of them."""
     return not _EDGE < segment.box.middle / page.frame.height < 1 - _EDGE
+
+
+def _notes_moved(drafts: Sequence[Draft], rest: Mapping[int, tuple[list[Draft], list[Draft]]]) -> list[Draft]:
+    """Take out notes that are tagged on an earlier page than they stand on, and put them at the end of their own."""
+    kept: list[Draft] = []
+    moved: dict[int, list[Draft]] = {}
+    page = 0
+    for draft in drafts:
+        if draft.kind is BlockKind.NOTE and draft.page > page:
+            moved.setdefault(draft.page, []).append(draft)
+            continue
+        if draft.kind is not BlockKind.NOTE:
+            page = draft.page
+        kept.append(draft)
+    for number, notes in moved.items():
+        rest[number][1][:0] = notes
+    return kept
 
 
 def _left(lines: Sequence[Line], taken: set[int]) -> Iterator[Line]:
