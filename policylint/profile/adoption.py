@@ -1,0 +1,114 @@
+"""When a document was adopted, and by what that is told."""
+
+import re
+from typing import Final
+
+from policylint.findings import Certainty, ProfileField
+from policylint.profile.dates import day_in, moment_in
+from policylint.profile.facts import Metadata
+from policylint.profile.front import LONG_CHARS, Front
+from policylint.profile.places import Line
+from policylint.profile.titles import TypeNames
+
+_ADOPTED: Final = re.compile(
+    r"\b(?:antag(?:en|et|na)|antogs|beslut(?:ad|at|ades)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts)|enligt\s+beslut|beslut\s+(?:i|av))\b",
+    re.IGNORECASE,
+)
+_DECIDED: Final = re.compile(
+    r"\b(?:kommunfullmäktige|kommunstyrelsen|(?:[\wåäö]+-\s+och\s+)?[\wåäö-]{3,}nämnden|KF|KS|[A-ZÅÄÖ]{2,5}(?=[^§]*§))\W{1,3}(?:den\s+)?(?=\d)"
+)
+_NOT_BEFORE: Final = re.compile(r"\b(?:har|hade|att|inte)\s*$", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])|[;\n]")
+_REACH: Final = 130
+_REVISION_REACH: Final = 80
+_NEAR: Final = 3
+
+
+class Adoption:
+    """Reads the date of adoption. Built once for an organisation."""
+
+    def __init__(self, facts: Metadata, names: TypeNames) -> None:
+        """Compile the words that stand before dates of others."""
+        self._labels = facts.labels.adopted
+        self._names = names
+        self._not_own = any_of(facts.not_own)
+        self._deciders = any_of(facts.deciders)
+        self._revised = re.compile(r"\b(?:reviderad|ändrad|uppdaterad)\b", re.IGNORECASE)
+
+    def of(self, front: Front) -> ProfileField | None:
+        """Give the date that a label or a sentence about the document itself tells, or that of its latest decision."""
+        for entry in front.labelled(self._labels):
+            moment = moment_in(entry.text)
+            if moment and len(entry.text) <= LONG_CHARS and not self._not_own.search(entry.text[: moment.start]):
+                found = entry.field(moment.value, moment.start, moment.end)
+                return self._revision(front, found) or found
+        for line in (*front.lines, *front.tail):
+            told = self._adopted_in(line)
+            if told:
+                return self._revision(front, told) or told
+        return None
+
+    def _adopted_in(self, line: Line) -> ProfileField | None:
+        short = len(line.text) <= LONG_CHARS
+        for match in (*_ADOPTED.finditer(line.text), *(_DECIDED.finditer(line.text) if short else ())):
+            stop = end_of_sentence(line.text, match.end())
+            read = day_in if match.re is _DECIDED else moment_in
+            moment = read(line.text, match.end(), min(stop, match.end() + _REACH))
+            if moment is None or (match.re is _DECIDED and moment.start != match.end()):
+                continue
+            before = line.text[start_of_sentence(line.text, match.start()) : match.start()]
+            between = line.text[match.end() : moment.start]
+            if self._not_own.search(before) or self._not_own.search(between):
+                continue
+            if _NOT_BEFORE.search(before) or not (short or self.is_own(before)):
+                continue
+            return line.field(moment.value, Certainty.SURE, "text", match.start(), moment.end)
+        return None
+
+    def _revision(self, front: Front, found: ProfileField) -> ProfileField | None:
+        """Give the latest revision that a deciding body has made; one without a body is a matter of editing."""
+        latest: ProfileField | None = None
+        for line in (*front.cover, *front.tail):
+            for match in self._revised.finditer(line.text):
+                stop = min(end_of_sentence(line.text, match.end()), match.end() + _REVISION_REACH)
+                moment = day_in(line.text, match.end(), stop)
+                if (
+                    moment
+                    and self._deciders.search(line.text, match.end(), moment.start)
+                    and moment.value > found.value
+                ):
+                    latest = line.field(moment.value, Certainty.LIKELY, "text", match.start(), moment.end)
+        return latest
+
+    def is_own(self, before: str) -> bool:
+        """Whether the words before a verb are empty or name the document itself, as "denna policy" or "planen" does."""
+        words = before.strip()
+        if not words:
+            return True
+        last = None
+        for name in self._names.find(before, max(0, len(before) - 80)):
+            last = name
+        return last is not None and len(before[last.end :].split()) <= _NEAR
+
+
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Give a pattern for any of some words, whole and regardless of case."""
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+    )
+
+
+def start_of_sentence(text: str, position: int) -> int:
+    """Give where the sentence starts that holds a position."""
+    start = 0
+    for match in _SENTENCE.finditer(text, 0, position + 1):
+        if match.end() > position:
+            break
+        start = match.end()
+    return start
+
+
+def end_of_sentence(text: str, position: int) -> int:
+    """Give where the sentence ends that holds a position."""
+    match = _SENTENCE.search(text, position)
+    return match.start() if match else len(text)

@@ -1,0 +1,151 @@
+"""The parts of a document that say what it is: title, cover, first pages, end, and labelled fields."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import Final
+
+from policylint.document import Block, BlockKind, Document
+from policylint.findings import Certainty, ProfileField
+from policylint.profile.places import Line, lines_of, whole
+
+_ASIDE: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CONTENTS, BlockKind.COMMENT, BlockKind.NOTE})
+_FRONT_CHARS: Final = 6000
+_FRONT_BLOCKS: Final = 200
+_FRONT_PAGES: Final = 2
+_TAIL_BLOCKS: Final = 25
+_COVER_LINES: Final = 40
+LONG_CHARS: Final = 180
+_LABEL: Final = re.compile(r"\s*([^\W\d_][^:\t|\n]{1,40}?)\s*(?::|\t|\|)\s*(?=\S)")
+_CELL_LABEL_CHARS: Final = 45
+
+
+class Entry:
+    """A field that a document labels: "Dokumenttyp: policy", in a line or in the cells of a table."""
+
+    __slots__ = ("end", "label", "line", "start")
+
+    def __init__(self, label: str, line: Line, start: int = 0, end: int | None = None) -> None:
+        """Keep the label in lower case and the stretch of the line that is the value."""
+        self.label = label.strip().rstrip(":").strip().lower()
+        self.line = line
+        self.start = start
+        self.end = len(line.text) if end is None else end
+
+    @property
+    def text(self) -> str:
+        """Give the value."""
+        return self.line.text[self.start : self.end]
+
+    def field(self, value: str, start: int, end: int) -> ProfileField:
+        """Give a field that was read from a stretch of the value."""
+        return self.line.field(value, Certainty.SURE, "label", self.start + start, self.start + end)
+
+
+class Front:
+    """A document seen as a reader sees it who wants to know what it is. Parts are made when they are asked for."""
+
+    def __init__(self, document: Document, label: re.Pattern[str] | None = None) -> None:
+        """Keep the document, and what a label may begin and end with."""
+        self.document = document
+        self._around = label
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the first two pages, or the first 6000 characters where there are no pages."""
+        return tuple(block for block in self._first() if block.kind not in _ASIDE)
+
+    def _first(self) -> Iterator[Block]:
+        for block in islice(self.document.blocks, _FRONT_BLOCKS):
+            pages = block.location.pages
+            if pages and pages[0] > _FRONT_PAGES:
+                return
+            if not pages and block.location.start > _FRONT_CHARS:
+                return
+            yield block
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the first pages."""
+        return lines_of(self.document, self.blocks)
+
+    @cached_property
+    def cover(self) -> tuple[Line, ...]:
+        """The lines before the first long paragraph."""
+        found: list[Line] = []
+        for line in self.lines[:_COVER_LINES]:
+            if len(line.text) > LONG_CHARS:
+                break
+            found.append(line)
+        return tuple(found)
+
+    @cached_property
+    def titles(self) -> tuple[Line, ...]:
+        """The titles, or the first heading where there is none; a title of several lines is one."""
+        titles = [block for block in self.blocks if block.kind is BlockKind.TITLE]
+        if not titles:
+            titles = [block for block in self.blocks if block.kind is BlockKind.HEADING][:1]
+        return tuple(whole(self.document, block) for block in titles)
+
+    @cached_property
+    def furniture(self) -> tuple[Line, ...]:
+        """The first lines that stand in headers and footers."""
+        blocks = (b for b in self.document.blocks if b.kind in (BlockKind.HEADER, BlockKind.FOOTER))
+        return lines_of(self.document, islice(blocks, 12))
+
+    @cached_property
+    def tail(self) -> tuple[Line, ...]:
+        """The lines of the last blocks that are not on the first pages."""
+        last = [b for b in self.document.blocks[-_TAIL_BLOCKS:] if b.kind not in _ASIDE]
+        start = self.blocks[-1].location.end if self.blocks else 0
+        return lines_of(self.document, (block for block in last if block.location.start >= start))
+
+    @cached_property
+    def headings(self) -> tuple[Line, ...]:
+        """All headings and titles."""
+        return tuple(
+            whole(self.document, b) for b in self.document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        )
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The labelled fields of the first pages, the end and the headers, in this order."""
+        return tuple(entry for part in (self.lines, self.tail, self.furniture) for entry in _entries(part))
+
+    def labelled(self, labels: Sequence[str]) -> Iterator[Entry]:
+        """Give the fields that bear one of the labels, in the order of the document."""
+        wanted = {label.lower() for label in labels}
+        return (entry for entry in self.entries if self._bare(entry.label) in wanted)
+
+    def _bare(self, label: str) -> str:
+        return self._around.sub("", label) if self._around is not None else label
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[Entry]:
+    for index, line in enumerate(lines):
+        cell = line.block.cell
+        if cell is not None and not cell.is_heading:
+            yield from (Entry(label, line) for label in (cell.row_heading, *cell.column_headings) if _is_label(label))
+        if cell is not None and cell.column % 2 == 1 and index and _is_label(lines[index - 1].text):
+            yield Entry(lines[index - 1].text, line)
+        match = _LABEL.match(line.text)
+        if match:
+            yield Entry(match[1], line, match.end())
+        elif index + 1 < len(lines) and _stands_alone(line) and cell is None and lines[index + 1].block.cell is None:
+            yield Entry(line.text, lines[index + 1])
+        yield from _run_in(line)
+
+
+def _run_in(line: Line) -> Iterable[Entry]:
+    """Give the fields that follow one another in a line: "Gäller 2025. Dokumentansvarig: N.N., Dnr: 12"."""
+    for match in re.finditer(r"(?<=[.,;|\t])\s*([A-ZÅÄÖ][^:.;|\t\n]{2,40}):\s*([^.;|\t\n]+)", line.text):
+        yield Entry(match[1], line, match.start(2), match.end(2))
+
+
+def _stands_alone(line: Line) -> bool:
+    return len(line.text) <= _CELL_LABEL_CHARS and (line.text.endswith(":") or line.text.count(" ") <= 3)
+
+
+def _is_label(text: str) -> bool:
+    return 1 < len(text) <= _CELL_LABEL_CHARS
