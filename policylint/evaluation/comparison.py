@@ -59,7 +59,12 @@ def _decision(
         quotes=len(evidence) if comparable else 0,
         quotes_shared=shared_quotes(evidence, labelled.evidence, report.document) if comparable else 0,
         trap_hits=trap_hits(
-            (item for result in results for item in result.evidence),
+            (item for result in results if not _rightly_mentioned(result, labelled) for item in result.evidence),
             (trap for trap in label.traps if trap.for_ == subject),
         ),
     )
+
+
+def _rightly_mentioned(result: RuleResult, labelled: Labelled) -> bool:
+    """Whether the tool takes its places as mere mentions and is right: that is what a trap is, not a fall into it."""
+    return result.verdict is Verdict.MENTIONED and Verdict.MENTIONED in labelled.accept

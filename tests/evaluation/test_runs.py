@@ -362,3 +362,20 @@ def test_the_json_has_the_promised_keys(tmp_path: Path) -> None:
     }
     for figures in (got["overall"], got["applicable"], got["requirements"]["R1"], got["target_areas"]["education"]):
         assert figures.keys() >= FIGURE_KEYS
+
+
+@pytest.mark.parametrize(
+    ("verdict", "accepted", "hits"),
+    [
+        (Verdict.MENTIONED, Verdict.MENTIONED, 0),
+        (Verdict.MENTIONED, Verdict.MISSING, 1),
+        (Verdict.ADDRESSED, Verdict.ADDRESSED, 1),
+    ],
+)
+def test_a_place_rightly_taken_as_a_mention_is_no_trap_hit(
+    tmp_path: Path, verdict: Verdict, accepted: Verdict, hits: int
+) -> None:
+    read = document(*PARAGRAPHS)
+    labelled = label(requirements={"R2": accept(accepted)}, traps=(Trap(quote="en lokal fond", for_="R2"),))
+    found = result("R2", verdict, evidence(read, "ur en lokal fond"))
+    assert evaluated(tmp_path, [labelled], report(read, found)).overall.trap_hits == hits
