@@ -11,6 +11,7 @@ from policylint.errors import ReadError, ReadFailure
 from policylint.reading.limits import Limits
 from policylint.reading.pdf.assembly import assemble
 from policylint.reading.pdf.boxes import character_boxes
+from policylint.reading.pdf.integrity import Integrity, check_integrity
 from policylint.reading.pdf.legibility import is_unreadable, lacks_text
 from policylint.reading.pdf.lines import Page
 from policylint.reading.pdf.metadata import read_properties
@@ -31,7 +32,7 @@ def read_pdf(path: Path, limits: Limits, *, engine: str = "auto") -> Document:
     if size > limits.file_bytes:
         raise ReadError(ReadFailure.TOO_LARGE, path=path, bytes=size, limit=limits.file_bytes)
     source = read_source(path, limits, engine)
-    coverage = _coverage(source.pages, path)
+    coverage = _coverage(source.pages, path, check_integrity(path, len(source.pages)))
     text, blocks = assemble(
         source.drafts,
         {page.number: page.frame for page in source.pages},
@@ -51,9 +52,10 @@ def read_pdf(path: Path, limits: Limits, *, engine: str = "auto") -> Document:
     )
 
 
-def _coverage(pages: tuple[Page, ...], path: Path) -> Coverage:
+def _coverage(pages: tuple[Page, ...], path: Path, integrity: Integrity) -> Coverage:
     """Say what was read; raises `ReadError` where no page with anything on it could be."""
-    numbers = tuple(page.number for page in pages)
+    if integrity.damaged and len(integrity.damaged) == len(pages):
+        raise ReadError(ReadFailure.CORRUPT, path=path, pages=tuple(sorted(integrity.damaged)))
     without = {page.number for page in pages if lacks_text(page)}
     unreadable = {page.number for page in pages if page.number not in without and is_unreadable(page)}
     blank = {page.number for page in pages if page.number not in without and not page.characters}
@@ -62,14 +64,19 @@ def _coverage(pages: tuple[Page, ...], path: Path) -> Coverage:
     if unreadable and len(unreadable | without | blank) == len(pages):
         raise ReadError(ReadFailure.UNREADABLE_FONTS, path=path, pages=tuple(sorted(unreadable)))
     cut = {page.number for page in pages if page.cut}
-    skipped = sorted([(n, "unreadable-fonts") for n in unreadable] + [(n, "too-much-text") for n in cut - unreadable])
+    reasons = (
+        dict.fromkeys(integrity.damaged - without, "broken-part")
+        | dict.fromkeys(cut, "too-much-text")
+        | dict.fromkeys(unreadable, "unreadable-fonts")
+    )
+    notes = ("struck-through-text",) if any(map(has_struck_text, pages)) else ()
     return Coverage(
         unit="pages",
         total=len(pages),
-        read=len(numbers) - len(without | unreadable | cut),
+        read=len(pages) - len(without | reasons.keys()),
         without_text=tuple(Skipped(where=str(number), reason="no-text-layer") for number in sorted(without)),
-        skipped=tuple(Skipped(where=str(number), reason=reason) for number, reason in skipped),
-        notes=("struck-through-text",) if any(map(has_struck_text, pages)) else (),
+        skipped=tuple(Skipped(where=str(number), reason=reason) for number, reason in sorted(reasons.items())),
+        notes=notes if integrity.checked else (*notes, "damaged-file"),
     )
 
 

@@ -11,7 +11,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 
-from policylint.errors import ReadError
+from policylint.errors import ReadError, ReadFailure
 from policylint.reading.pdf.miner import open_miner
 
 UNPACKED_BYTES = 64 * 1024 * 1024
@@ -41,8 +41,8 @@ def check_integrity(path: Path, page_count: int) -> Integrity:
             for seen, whole in enumerate(_pages(document, page_count), 1):
                 if not whole:
                     damaged.add(seen)
-    except ReadError:
-        return Integrity(frozenset(damaged), False)
+    except ReadError as error:
+        return Integrity(frozenset(damaged), error.failure is not ReadFailure.CORRUPT)
     return Integrity(frozenset(damaged), seen == page_count)
 
 
