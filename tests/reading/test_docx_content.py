@@ -98,8 +98,20 @@ BODY = {
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF dold 56</w:instrText></w:r>'
         '<w:del w:id="3" w:author="Anna"><w:r><w:fldChar w:fldCharType="end"/></w:r></w:del>' + run("synlig 56 kvar")
     ),
+    "alternative blocks": (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{paragraph("synlig 59 valt block")}</mc:Choice>'
+        f"<mc:Fallback>{paragraph('dold 59 reservblock')}</mc:Fallback></mc:AlternateContent>"
+    ),
+    "alternatives in a drawing": paragraph(
+        '<w:r><w:pict><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>'
+        + paragraph("synlig 60 i bilden")
+        + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>"
+        + paragraph("dold 60 i reserven")
+        + "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:pict></w:r>"
+    ),
+    "deleted block": f'<w:del w:author="Anna">{run("dold 61 utan stycke")}</w:del>',
 }
-INVISIBLE_ONLY = frozenset({6, 9, 10, 26, 35, 36})
+INVISIBLE_ONLY = frozenset({6, 9, 10, 26, 35, 36, 61})
 SIDE_PARTS = {
     "footnotes": '<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     f'<w:footnote w:id="2">{paragraph(run(inner="<w:footnoteRef/>") + run(" synlig 57 fotnot"))}</w:footnote>'
@@ -132,7 +144,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Document:
     return read(tmp_path_factory.mktemp("word") / "allt.docx")
 
 
-@pytest.mark.parametrize("number", range(1, 59))
+@pytest.mark.parametrize("number", range(1, 62))
 def test_each_visible_text_is_read_once(everything: Document, number: int) -> None:
     expected = 0 if number in INVISIBLE_ONLY else 1
     assert everything.text.count(f"synlig {number:02d}") == expected
@@ -213,6 +225,11 @@ def test_a_deleted_paragraph_mark_joins_paragraphs(tmp_path: Path) -> None:
     body = paragraph("Kommunen ska ", mark=mark) + paragraph("söka medel ", mark=mark) + paragraph("varje år.")
     document = read_docx(word.word_file(tmp_path / "a.docx", body + paragraph("Nästa stycke.")))
     assert document.text == "Kommunen ska söka medel varje år.\n\nNästa stycke."
+
+
+def test_a_paragraph_without_mark_does_not_join_a_table(tmp_path: Path) -> None:
+    body = paragraph("Före tabellen", mark='<w:del w:id="4" w:author="Anna"/>') + table(row("Ett"))
+    assert read_docx(word.word_file(tmp_path / "a.docx", body)).text == "Före tabellen\n\nEtt"
 
 
 def test_a_style_separator_keeps_the_heading_apart(tmp_path: Path) -> None:

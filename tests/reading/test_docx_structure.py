@@ -191,6 +191,21 @@ def test_cells_know_their_headings(tmp_path: Path, body: str) -> None:
     assert value.row_heading == "Sök medel"
 
 
+@pytest.mark.parametrize(
+    ("look", "is_headed"),
+    [
+        ('w:firstRow="1"', True),
+        ('w:firstRow="0"', False),
+        ('w:val="0020"', True),
+        ('w:val="0400"', False),
+        ('w:val="x"', False),
+    ],
+)
+def test_a_table_may_leave_out_the_first_row_of_its_style(tmp_path: Path, look: str, is_headed: bool) -> None:
+    body = table(row("Mål", "År"), row("Sök medel", "2030"), properties=f"{BOLD_ROW}<w:tblLook {look}/>")
+    assert (read(tmp_path, body).blocks[0].cell is not None) is is_headed
+
+
 def test_merged_cells_head_all_they_cover(tmp_path: Path) -> None:
     span = '<w:gridSpan w:val="2"/>'
     header = "<w:tblHeader/>"

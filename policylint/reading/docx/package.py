@@ -12,7 +12,7 @@ import msgspec
 from lxml import etree
 
 from policylint.errors import ReadError, ReadFailure
-from policylint.reading.docx.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, STRICT_TO_TRANSITIONAL, Element
+from policylint.reading.docx.names import PACKAGE_RELATIONSHIPS, STRICT_TO_TRANSITIONAL, Element
 from policylint.reading.limits import MIB, Limits
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
@@ -82,17 +82,6 @@ class Package:
             element.get("Id", ""): _relation(element, folder)
             for element in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
         }
-
-    def content_type(self, part: str) -> str:
-        """Give the declared content type of a part, empty where none is declared."""
-        try:
-            root = self.root("[Content_Types].xml")
-        except (MissingPartError, BrokenPartError):
-            return ""
-        for override in root.iter(f"{{{CONTENT_TYPES}}}Override"):
-            if _key(override.get("PartName", "")) == _key(part):
-                return str(override.get("ContentType", ""))
-        return ""
 
     def _inflate(self, part: str) -> bytes:
         """Inflate a part no further than the limits, whatever size its header tells."""
