@@ -57,18 +57,24 @@ def test_damaged_files(
 ) -> None:
     whole = seed()
     results: Counter[str] = Counter()
-    broken = []
+    broken, silent = [], []
+    path = tmp_path / f"whole.{suffix}"
+    path.write_bytes(whole)
+    length = len(reader.read(path).text)
     for number in range(count):
         path = tmp_path / f"{number}.{suffix}"
         path.write_bytes(damage(whole, random.Random(number)))
         result = outcome(reader, path)
         if isinstance(result, Document):
             check_whole(result)
+            if len(result.text) < 0.9 * length and result.coverage.complete and not result.coverage.notes:
+                silent.append(path.name)
         elif result.failure in (ReadFailure.CRASHED, ReadFailure.TIMED_OUT, ReadFailure.OUT_OF_MEMORY):
             broken.append(str(result))
         results["read" if isinstance(result, Document) else result.failure.value] += 1
-    print(f"\n{suffix}: {dict(results.most_common())}")  # noqa: T201 - the figures are what the long run is for
+    print(f"\n{suffix}: {dict(results.most_common())}, less text without a word: {silent}")  # noqa: T201 - the figures are what the long run is for
     assert not broken
+    assert len(silent) <= count // 50  # a page that leaves no trace is not missed by anybody
 
 
 @pytest.mark.parametrize("size", [0.03, pytest.param(1.0, marks=pytest.mark.slow)])
