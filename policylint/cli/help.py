@@ -39,6 +39,8 @@ class Argument(click.Argument):
 
     def make_metavar(self, *args: Any, **kwargs: Any) -> str:
         """Give the word for the argument."""
+        if isinstance(self.type, click.Choice):
+            return f"[{'|'.join(map(str, self.type.choices))}]"
         shown = _metavar(self, super().make_metavar(*args, **kwargs))
         return f"{shown}..." if self.nargs == -1 else shown
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from policylint.document import Block, BlockKind, Coverage, Document, Properties, Revision, TableCell
-from policylint.reporting.headline import shown_path, unfinished, unread
+from policylint.reporting.doubts import unfinished, unread
+from policylint.reporting.headline import shown_path
 from policylint.reporting.json import encoded
 from policylint.reporting.layout import joined, plain, wrapped
 from policylint.reporting.wording import Wording

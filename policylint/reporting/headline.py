@@ -1,19 +1,13 @@
 """The first lines of a report: the answer, what the document was taken for, and what could not be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
-from policylint.document import Coverage, Skipped
-from policylint.findings import Certainty, DocumentProfile, DocumentReport, ProfileField, RuleResult
-from policylint.messages import known
+from policylint.findings import DocumentProfile, DocumentReport, ProfileField, RuleResult
 from policylint.reporting.failures import failure_sentence
 from policylint.reporting.layout import plain
-from policylint.reporting.status import Tally, is_covered, is_read, tally
-from policylint.reporting.wording import Wording, requirement_order
-
-NAMES_SHOWN = 4
-_TYPE_EXAMPLE = "verksamhetsplan"
-_DATE_EXAMPLE = "2025"
+from policylint.reporting.status import Tally, is_before_policy, is_covered, is_read, tally
+from policylint.reporting.wording import NAMES_SHOWN, Wording, requirement_order
 
 
 def shown_path(path: str, wording: Wording, *, full: bool = False) -> str:
@@ -61,20 +55,12 @@ def _names(results: Sequence[RuleResult], wording: Wording) -> str:
 def _none_apply(report: DocumentReport, wording: Wording) -> str:
     if not report.results:
         return wording.say("headline.no_rules")
-    if is_before_policy(report, wording):
+    if is_before_policy(report):
         return wording.say("headline.before_policy", adopted=wording.pack.adopted)
     if not is_covered(report):
         assert report.profile is not None
         return wording.say("headline.not_covered", type=wording.name(report.profile.type.value))
     return wording.say("headline.no_requirements")
-
-
-def is_before_policy(report: DocumentReport, wording: Wording) -> bool:
-    """Say whether the document was adopted before the policy; of the year of the policy alone it is not said."""
-    if report.profile is None:
-        return False
-    date = report.profile.adopted or report.profile.reference_date
-    return date is not None and date.value < wording.pack.adopted[: len(date.value)]
 
 
 def besides(report: DocumentReport, wording: Wording) -> str:
@@ -105,82 +91,3 @@ def taken_for(profile: DocumentProfile, wording: Wording) -> str:
 
 def _same_year(date: ProfileField, period: ProfileField | None) -> bool:
     return period is not None and date.value[:4] == period.value[:4]
-
-
-def warnings(report: DocumentReport, wording: Wording) -> Iterator[str]:
-    """Give what a reader must know before trusting the answer: unread pages, guesses, another body's document."""
-    if report.document is not None:
-        yield from unread(report.document.coverage, wording)
-    if report.profile is not None:
-        yield from _guesses(report.profile, wording)
-        if is_before_policy(report, wording) and tally(report).required:
-            yield wording.say("report.before_policy", adopted=wording.pack.adopted)
-        if not report.profile.domains and tally(report).gaps:
-            yield wording.say("report.no_domains")
-        yield from _other_body(report.profile, wording)
-
-
-def unread(coverage: Coverage, wording: Wording) -> Iterator[str]:
-    """Give which pages or parts hold no text or were left out, and why."""
-    for key, skipped in (("unread_text", coverage.without_text), ("unread_skipped", coverage.skipped)):
-        for reason in dict.fromkeys(item.reason for item in skipped):
-            places = [item for item in skipped if item.reason == reason]
-            said = wording.say(f"coverage.{reason}") if known(f"coverage.{reason}") else ""
-            yield wording.say(f"report.{key}", where=_where(places, wording), reason=said)
-    if coverage.read < coverage.total:
-        unit = wording.say(f"report.unit_{coverage.unit}")
-        yield wording.say("report.unread_rest", read=coverage.read, total=coverage.total, unit=unit)
-
-
-def _where(skipped: list[Skipped], wording: Wording) -> str:
-    many = "s" if len(skipped) > 1 else ""
-    if all(item.where.isdecimal() for item in skipped):
-        return wording.say(f"report.page{many}", pages=wording.pages([int(item.where) for item in skipped]))
-    return wording.say(f"report.part{many}", parts=wording.join([plain(item.where) for item in skipped], NAMES_SHOWN))
-
-
-def _guesses(profile: DocumentProfile, wording: Wording) -> Iterator[str]:
-    if is_guess(profile.type):
-        known_type = "unknown_type" if profile.type.source == "default" else "unsure_type"
-        yield wording.say(
-            f"report.{known_type}",
-            type=wording.name(profile.type.value),
-            source=wording.coded("source", profile.type.source),
-            example=_TYPE_EXAMPLE,
-        )
-    if profile.reference_date is None:
-        yield wording.say("report.no_date", example=_DATE_EXAMPLE)
-    elif is_guess(profile.reference_date):
-        source = wording.coded("source", profile.reference_date.source)
-        yield wording.say("report.unsure_date", date=profile.reference_date.value, source=source)
-    if is_guess(profile.body):
-        assert profile.body is not None
-        source = wording.coded("source", profile.body.source)
-        yield wording.say("report.unsure_body", body=plain(profile.body.value), source=source)
-    if profile.domains and all(map(is_guess, profile.domains)):
-        names = wording.join([wording.name(domain.value) for domain in profile.domains])
-        yield wording.say("report.unsure_domains", domains=names)
-
-
-def is_guess(field: ProfileField | None) -> bool:
-    """Say whether a recognised value is no more than a guess."""
-    return field is not None and field.certainty is Certainty.GUESS
-
-
-def _other_body(profile: DocumentProfile, wording: Wording) -> Iterator[str]:
-    if profile.binding is not None and profile.binding.value == "no":
-        if profile.body is not None:
-            yield wording.say("report.not_binding", body=plain(profile.body.value))
-        else:
-            yield wording.say("report.not_binding_unnamed")
-
-
-def unfinished(coverage: Coverage, wording: Wording) -> Iterator[str]:
-    """Give how many tracked changes and open comments the file holds, and notes on the reading."""
-    if coverage.pending_revisions:
-        authors = wording.join([plain(author) for author in coverage.revision_authors], NAMES_SHOWN)
-        yield wording.count("report.revisions", coverage.pending_revisions, authors=authors)
-    if coverage.open_comments:
-        yield wording.count("report.open_comments", coverage.open_comments)
-    for note in coverage.notes:
-        yield wording.coded("coverage", note)

@@ -6,7 +6,7 @@ import msgspec
 
 from policylint.findings import DocumentReport, Evidence, RuleResult, Severity, Verdict
 from policylint.reporting.layout import Ink, wrapped
-from policylint.reporting.status import tally
+from policylint.reporting.status import is_before_policy, is_covered, tally
 from policylint.reporting.wording import Wording, requirement_order
 
 VERDICT_WIDTH = 14
@@ -45,7 +45,7 @@ def overview(report: DocumentReport, wording: Wording, detail: Detail) -> Iterat
     if report.target_areas and detail.verbose:
         yield from _areas(report.target_areas, wording, detail)
     omitted = tally(report).not_applicable
-    if omitted and shown and not detail.verbose:
+    if omitted and is_covered(report) and not is_before_policy(report) and not detail.verbose:
         names = wording.join([wording.label(result) for result in omitted])
         yield from wrapped(wording.say("report.not_applicable", names=names))
         yield ""

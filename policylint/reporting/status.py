@@ -62,6 +62,11 @@ def is_covered(report: DocumentReport) -> bool:
     return report.profile is None or report.profile.groups != ("none",)
 
 
+def is_before_policy(report: DocumentReport) -> bool:
+    """Say whether requirements were set aside because the document is from before the policy."""
+    return any(result.reason.code == "before-policy" for result in report.results)
+
+
 def status_of(report: DocumentReport) -> Status:
     """Give how a document came out; one that could not be decided is never a pass."""
     if report.failure is not None:

@@ -7,7 +7,7 @@ from policylint.findings import DocumentReport
 from policylint.reporting.headline import shown_path
 from policylint.reporting.layout import table
 from policylint.reporting.overview import Detail
-from policylint.reporting.status import Status, is_decided, status_of, tally
+from policylint.reporting.status import Status, is_before_policy, is_covered, is_decided, status_of, tally
 from policylint.reporting.wording import Wording
 from policylint.rule import Pack
 
@@ -53,4 +53,6 @@ def _outcome(report: DocumentReport, wording: Wording) -> str:
         return wording.count("report.row_partly", len(counts.partly), total=len(counts.required))
     if status is Status.GOOD:
         return wording.count("report.row_good", len(counts.required))
+    if status is Status.NOT_COVERED and is_covered(report) and not is_before_policy(report):
+        return wording.say("report.row_no_requirements")
     return wording.say(f"report.row_{status.value.replace('-', '_')}")

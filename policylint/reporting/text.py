@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from policylint.findings import DocumentReport
-from policylint.reporting.headline import answer, besides, shown_path, taken_for, unfinished, warnings
+from policylint.reporting.doubts import unfinished, warnings
+from policylint.reporting.headline import answer, besides, shown_path, taken_for
 from policylint.reporting.layout import WIDTH, Ink, joined, wrapped
 from policylint.reporting.overview import Detail, overview
 from policylint.reporting.status import Status, status_of

@@ -12,6 +12,7 @@ from policylint.rule import Pack, Rule
 
 QUOTE_LIMIT = 160
 CONCEPTS_SHOWN = 3
+NAMES_SHOWN = 4
 
 
 def requirement_order(requirement: str) -> tuple[int, str]:
@@ -49,7 +50,13 @@ class Wording(msgspec.Struct, frozen=True):
         shown = list(names)
         if limit is not None and len(shown) > limit:
             shown = [*shown[: limit - 1], self.say("list.more", n=len(shown) - limit + 1)]
-        return ", ".join(shown) if len(shown) < 2 else f"{', '.join(shown[:-1])} {self.say('word.and')} {shown[-1]}"
+        if len(shown) < 2:
+            return ", ".join(shown)
+        word = self.say("word.and")
+        # "unga och skola och utbildning" would leave a reader to guess what belongs together.
+        if any(f" {word} " in name for name in shown):
+            word = self.say("word.as_well_as")
+        return f"{', '.join(shown[:-1])} {word} {shown[-1]}"
 
     def quote(self, text: str, limit: int | None = QUOTE_LIMIT) -> str:
         """Give a text in quotation marks, shortened for display."""

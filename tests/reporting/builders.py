@@ -364,6 +364,7 @@ odd = DocumentReport(
         international_activity=field("yes", Certainty.LIKELY, "text"),
     ),
     results=(
+        result("no-new-towns", Verdict.NOT_APPLICABLE, reason=Reason(code="before-policy")),
         result("engagement", Verdict.PARTLY, seen(ENGAGED), seen(WISH), seen(OLD), not_counted=(seen(HISTORY),)),
         RuleResult(
             rule="from-another-pack",
