@@ -138,11 +138,12 @@ def _title_indices(drafts: Sequence[Draft], norm: Norm, title: str) -> tuple[int
     tagged = [index for index in first if drafts[index].kind is BlockKind.TITLE]
     if tagged:
         return (tagged[0],)
+    fitting = [index for index in first if _may_be_title(drafts[index], norm)]
+    largest = max((drafts[index].size for index in fitting), default=0.0)
     key = heading_key(title)
     named = [index for index in first if key and heading_key(drafts[index].text) == key]
-    if named:
-        return (max(named, key=lambda index: drafts[index].size),)
-    fitting = [index for index in first if _may_be_title(drafts[index], norm)]
+    if named and drafts[named[0]].size >= 0.9 * largest:
+        return (named[0],)
     if not fitting:
         return ()
     best = max(fitting, key=lambda index: drafts[index].size)
@@ -166,10 +167,9 @@ def _comes_again(drafts: Sequence[Draft], best: int) -> bool:
     """Tell whether headings further on look the same, so that the first of them is no title."""
     look = _look(drafts[best])
     numbered = bool(find_heading_label(drafts[best].lines[0].text))
-    later = sum(
-        _look(draft) == look and draft.page > drafts[best].page for draft in drafts if len(draft.text) < LONGEST
-    )
-    return later >= (1 if numbered else 3)
+    alike = [index for index in range(best + 1, len(drafts)) if _look(drafts[index]) == look]
+    apart = sum(index - best > place + 1 and len(drafts[index].text) < LONGEST for place, index in enumerate(alike))
+    return apart >= (1 if numbered else 2)
 
 
 def _close(drafts: Sequence[Draft], index: int) -> bool:
