@@ -27,7 +27,9 @@ from policylint.verdict import judge, severity_of
 class Linter:
     """Checks documents against a pack. A context manager: it holds the process in which files are read."""
 
-    def __init__(self, pack: Pack, options: LintOptions = LintOptions(), *, reader: ReaderProcess | None = None) -> None:
+    def __init__(
+        self, pack: Pack, options: LintOptions = LintOptions(), *, reader: ReaderProcess | None = None
+    ) -> None:
         """Start the reader at once, so that its imports overlap with the language component's."""
         self.pack = pack
         self.options = options

@@ -82,7 +82,8 @@ class Pattern(Strict, frozen=True, kw_only=True):
     `any` names concept tags or ids of which one must stand in the clause. Each entry of `with` is a further set of which one
     must stand in the same clause, each entry of `near` one within the same sentence, the sentences next to it, the block or the section (`within`), where it
     is not denied. `without` names what may not stand in the clause. `mood`, `actor`, `time` and `place` limit the clause
-    (empty: no limit), `not-place` excludes places. `from` and `to` are the years of the reference date in which the pattern
+    (empty: no limit), `not-place` excludes places. `alive` asks that a
+    concept of `any` had not ended at the reference date. `from` and `to` are the years of the reference date in which the pattern
     counts, inclusive. `near-live` asks that what is found by `near` is neither
     history nor about another actor, `same-area` that the concept found by `near` bears on a target area that the clause is about.
     """
@@ -99,6 +100,7 @@ class Pattern(Strict, frozen=True, kw_only=True):
     not_place: tuple[str, ...] = msgspec.field(name="not-place", default=())
     from_year: int | None = msgspec.field(name="from", default=None)
     to_year: int | None = msgspec.field(name="to", default=None)
+    alive: bool = False
     near_live: bool = msgspec.field(name="near-live", default=False)
     same_area: bool = msgspec.field(name="same-area", default=False)
 

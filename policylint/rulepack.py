@@ -50,7 +50,9 @@ def load_pack(name_or_path: str) -> Pack:
     names = {
         concept.id: concept.name for vocabulary in load_vocabularies(pack, folder) for concept in vocabulary.concepts
     }
-    return msgspec.structs.replace(pack, root=str(folder), rules=rules, areas=tuple(_areas(folder)), names={**names, **pack.names})
+    return msgspec.structs.replace(
+        pack, root=str(folder), rules=rules, areas=tuple(_areas(folder)), names={**names, **pack.names}
+    )
 
 
 def load_vocabularies(pack: Pack, folder: Path | None = None) -> Iterator[Vocabulary]:
@@ -110,9 +112,13 @@ def _filled(data: Any, area: str) -> Any:
 def _validate(rule: Rule, path: Path) -> None:
     """Check what the types cannot: name, family, check, conditions, messages and tests."""
     if rule.id != path.stem or rule.family != path.parent.name:
-        raise RulePackError("rule-misplaced", path=path, line=yamlfile.line_of(path, ["id"]), hint=f"{rule.family}/{rule.id}.yaml")
+        raise RulePackError(
+            "rule-misplaced", path=path, line=yamlfile.line_of(path, ["id"]), hint=f"{rule.family}/{rule.id}.yaml"
+        )
     if rule.check not in _CHECKS:
-        raise RulePackError("unknown-check", path=path, line=yamlfile.line_of(path, ["check"]), key=rule.check, hint=", ".join(_CHECKS))
+        raise RulePackError(
+            "unknown-check", path=path, line=yamlfile.line_of(path, ["check"]), key=rule.check, hint=", ".join(_CHECKS)
+        )
     known = {*rule.evidence, *_FIXED_KINDS.get(rule.check, ())}
     for verdict, condition in rule.verdicts.items():
         line = yamlfile.line_of(path, ["verdicts", verdict.value])
@@ -136,8 +142,6 @@ def _validate_tests(rule: Rule, path: Path) -> None:
     tested = {test.verdict for test in rule.tests}
     for verdict in rule.verdicts:
         if verdict not in tested:
-            raise RulePackError("rule-without-test", path=path, line=yamlfile.line_of(path, ["tests"]), key=verdict.value)
-
-
-
-
+            raise RulePackError(
+                "rule-without-test", path=path, line=yamlfile.line_of(path, ["tests"]), key=verdict.value
+            )

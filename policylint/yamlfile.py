@@ -73,7 +73,9 @@ def fault(path: Path, kind: type, message: str) -> RulePackError:
     if unknown:
         near = difflib.get_close_matches(unknown.group(1), _known_keys(kind), n=1)
         hint = near[0] if near else ""
-        return RulePackError("unknown-key", path=path, line=line_of(path, [*steps, unknown.group(1)]), hint=hint, key=unknown.group(1))
+        return RulePackError(
+            "unknown-key", path=path, line=line_of(path, [*steps, unknown.group(1)]), hint=hint, key=unknown.group(1)
+        )
     missing = _MISSING.search(message)
     if missing:
         return RulePackError("missing-key", path=path, line=line_of(path, steps), key=missing.group(1))

@@ -35,7 +35,11 @@ def clauses_of(
         return
     for number in annotated.with_any(pattern.any):
         clause = annotated.clauses[number]
-        if _fits(pattern, clause, is_report=is_report) and all(_is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near):
+        if pattern.alive and not _has_live(pattern, clause, year):
+            continue
+        if _fits(pattern, clause, is_report=is_report) and all(
+            _is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near
+        ):
             yield number, clause
 
 
@@ -57,6 +61,15 @@ def _fits(pattern: Pattern, clause: Clause, *, is_report: bool) -> bool:
         and clause.tags.isdisjoint(pattern.without)
         and all(not clause.tags.isdisjoint(wanted) for wanted in pattern.with_)
     )
+
+
+def _has_live(pattern: Pattern, clause: Clause, year: int | None) -> bool:
+    return any(is_one_of(mention, pattern.any) and not has_ended(mention, year) for mention in clause.mentions)
+
+
+def has_ended(mention: Mention, year: int | None) -> bool:
+    """Whether what a mention names had ended before the year of the reference date."""
+    return year is not None and mention.outdated_after is not None and mention.outdated_after < year
 
 
 def _is_near(
@@ -99,7 +112,9 @@ def is_one_of(mention: Mention, wanted: Iterable[str]) -> bool:
     return any(tag in mention.tags or tag == mention.concept for tag in wanted)
 
 
-def evidence_of(name: str, clause: Clause, annotated: AnnotatedDocument, wanted: Iterable[str], reason: str = "") -> Evidence:
+def evidence_of(
+    name: str, clause: Clause, annotated: AnnotatedDocument, wanted: Iterable[str], reason: str = ""
+) -> Evidence:
     """Give a clause as evidence; the quote is the sentence that it stands in, an exact slice of the document."""
     location = annotated.sentence_location(clause)
     wanted = tuple(wanted)

@@ -1,13 +1,15 @@
 """Validity: does the document plan with what has ended, or been replaced, before its reference date?"""
 
+import re
 from typing import Final
 
-from policylint.checks.gathering import Gathered, evidence_of, reference_year
+from policylint.checks.gathering import Gathered, evidence_of, has_ended, reference_year
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
 from policylint.rule import Rule
 
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DENYING: Final = frozenset({"negated", "dropped", "quoted", "done", "heading", "fragment"})
 _PLANNING: Final = frozenset({"commitment", "intention", "hedged", "need"})
 
@@ -21,22 +23,26 @@ def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, i
         for mention in clause.mentions:
             if not _is_dateable(mention, index):
                 continue
-            ended = year is not None and mention.outdated_after is not None and mention.outdated_after < year
-            kind = planned if ended and is_planned(clause) else dateable
+            kind = planned if has_ended(mention, year) and is_planned(clause, annotated, year) else dateable
             name = "planned" if kind is planned else "dateable"
             kind.setdefault(clause.sentence, evidence_of(name, clause, annotated, (mention.concept,)))
     evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
     return Gathered(evidence=evidence, counts={name: len(found) for name, found in evidence.items()})
 
 
-def is_planned(clause: Clause) -> bool:
+def is_planned(clause: Clause, annotated: AnnotatedDocument, year: int | None) -> bool:
     """Whether a clause plans with what it names, rather than telling history, quoting or denying."""
     if clause.time == "past" or "cue.past" in clause.tags or clause.mood in _DENYING:
         return False
-    return clause.mood in _PLANNING or "cue.contributes" in clause.tags or clause.actor == "own"
+    if clause.mood in _PLANNING or "cue.contributes" in clause.tags or clause.actor == "own":
+        return True
+    years = _YEAR.findall(annotated.document.text[clause.start : clause.end])
+    return year is not None and any(int(named) >= year for named in years)
 
 
 def _is_dateable(mention: Mention, index: ConceptIndex) -> bool:
     concept = index.concepts[mention.concept]
     has_end = concept.outdated_after is not None or bool(concept.outdated_aliases)
-    return has_end or mention.outdated_after is not None or (concept.period is not None and concept.period.to is not None)
+    return (
+        has_end or mention.outdated_after is not None or (concept.period is not None and concept.period.to is not None)
+    )

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -13,12 +14,13 @@ from policylint.language.assertion import Assertion, Surroundings, assertion_of
 from policylint.language.clauses import ClauseSpan, deviating_relatives, is_finite, split
 from policylint.language.concepts import ConceptIndex, Match
 from policylint.language.context import BlockContext, Places, contexts
-from policylint.language.pipeline import pipeline
+from policylint.language.pipeline import sentence_starts, tokens_of
 from policylint.language.words import Word, word_of
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FIGURE: Final = re.compile(
-    r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|halv\w+|fördubbl\w+|procent)\b", re.IGNORECASE
+    r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|halv\w+|fördubbl\w+|procent)\b",
+    re.IGNORECASE,
 )
 _ENUMERATION: Final = 3
 _INTERNATIONAL: Final = re.compile(
@@ -47,29 +49,32 @@ class _Collector:
 
     def add_block(self, index: int, block: Block, context: BlockContext) -> None:
         text = self.document.block_text(block)
-        doc = pipeline()(text)
-        tokens = [(token.text, token.idx, bool(token.is_sent_start)) for token in doc if not token.is_space]
-        starts = [at for at, token in enumerate(tokens) if token[2] or at == 0]
+        every = tokens_of(text)
+        limits = [*sentence_starts([word for word, _ in every]), len(every)]
         intro = self.last.get(context.intro) if context.intro is not None else None
-        for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
-            self._add_sentence(index, block, context, tokens[start:end], intro)
+        for start, end in pairwise(limits):
+            tokens = [token for token in every[start:end] if not token[0].isspace()]
+            if tokens:
+                self._add_sentence(index, block, context, tokens, intro)
 
     def _add_sentence(
         self,
         index: int,
         block: Block,
         context: BlockContext,
-        tokens: Sequence[tuple[str, int, bool]],
+        tokens: Sequence[tuple[str, int]],
         intro: Assertion | None,
     ) -> None:
         base = block.location.start
-        words = [word_of(text) for text, _, _ in tokens]
+        words = [word_of(text) for text, _ in tokens]
         first, last = tokens[0], tokens[-1]
         number = len(self.sentences)
         self.sentences.append(Sentence(block=index, start=base + first[1], end=base + last[1] + len(last[0])))
         sentence_text = self.document.text[self.sentences[-1].start : self.sentences[-1].end]
         matches = self.lexicon.index.find(words, context.heading)
-        international = bool(_INTERNATIONAL.search(sentence_text + " " + context.heading))
+        international = not any(match.entry.concept.needs_context for match in matches) or bool(
+            _INTERNATIONAL.search(sentence_text + " " + context.heading)
+        )
         place = "documents" if _is_bare_name(block, words, matches) else context.place
         previous: Assertion | None = None
         for span in split(words):
@@ -84,11 +89,23 @@ class _Collector:
             relatives = deviating_relatives(words, span)
             outside = [m for m in inside if not any(r.start <= m.start < r.end for r in relatives)]
             previous = assertion_of(words, span, outside, surroundings)
-            for part, matched in [(span, outside), *((r, [m for m in inside if r.start <= m.start < r.end]) for r in relatives)]:
+            for part, matched in [
+                (span, outside),
+                *((r, [m for m in inside if r.start <= m.start < r.end]) for r in relatives),
+            ]:
                 assertion = previous if part is span else _aside(assertion_of(words, part, matched, surroundings))
                 self.clauses.append(
                     self._clause(
-                        index, context, place, tokens, part, matched, assertion, number, base, international=international
+                        index,
+                        context,
+                        place,
+                        tokens,
+                        part,
+                        matched,
+                        assertion,
+                        number,
+                        base,
+                        international=international,
                     )
                 )
         if previous is not None:
@@ -99,7 +116,7 @@ class _Collector:
         index: int,
         context: BlockContext,
         place: str,
-        tokens: Sequence[tuple[str, int, bool]],
+        tokens: Sequence[tuple[str, int]],
         span: ClauseSpan,
         matches: Iterable[Match],
         assertion: Assertion,
@@ -164,12 +181,13 @@ def _is_bare_name(block: Block, words: Sequence[Word], matches: Sequence[Match])
     covered = sum(
         match.end - match.start
         for match in matches
-        if match.entry.layer == "topic" and any(tag.startswith(("act.", "eu-strategy")) for tag in match.entry.concept.tags)
+        if match.entry.layer == "topic"
+        and any(tag.startswith(("act.", "eu-strategy")) for tag in match.entry.concept.tags)
     )
     return covered * 2 >= len(words)
 
 
-def _mention(match: Match, tokens: Sequence[tuple[str, int, bool]], base: int, *, international: bool) -> Mention:
+def _mention(match: Match, tokens: Sequence[tuple[str, int]], base: int, *, international: bool) -> Mention:
     last = tokens[match.end - 1]
     return Mention(
         concept=match.entry.concept.id,
@@ -188,7 +206,9 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
         if block.evidence and block.location.end > block.location.start:
             collector.add_block(index, block, context)
     clauses = tuple(collector.clauses)
-    groups: dict[str, dict[str | int, list[int]]] = {name: defaultdict(list) for name in ("tag", "unit", "sentence", "section")}
+    groups: dict[str, dict[str | int, list[int]]] = {
+        name: defaultdict(list) for name in ("tag", "unit", "sentence", "section")
+    }
     for number, clause in enumerate(clauses):
         for tag in clause.tags:
             groups["tag"][tag].append(number)

@@ -6,7 +6,19 @@ import msgspec
 
 from policylint.document import Document, Location
 
-Mood = Literal["commitment", "intention", "hedged", "need", "negated", "dropped", "quoted", "description", "done", "fragment", "heading"]
+Mood = Literal[
+    "commitment",
+    "intention",
+    "hedged",
+    "need",
+    "negated",
+    "dropped",
+    "quoted",
+    "description",
+    "done",
+    "fragment",
+    "heading",
+]
 Time = Literal["present", "past", "future"]
 Actor = Literal["own", "other", "unknown"]
 

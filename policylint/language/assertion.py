@@ -17,8 +17,11 @@ from policylint.language.words import VerbForm, Word
 
 _PAST: Final = (VerbForm.PAST, VerbForm.PASSIVE_PAST)
 _INFINITIVES: Final = (VerbForm.INFINITIVE, VerbForm.PASSIVE_INFINITIVE)
+_SUPINES: Final = (VerbForm.SUPINE, VerbForm.PASSIVE_SUPINE)
 _PASSIVE: Final = (VerbForm.PASSIVE_PRESENT, VerbForm.PASSIVE_PAST, VerbForm.PASSIVE_INFINITIVE)
-_MODALS: Final = frozenset({"ska", "skall", "kan", "bör", "vill", "måste", "kommer", "avser", "behöver", "skulle", "kunde"})
+_MODALS: Final = frozenset(
+    {"ska", "skall", "kan", "bör", "vill", "måste", "kommer", "avser", "behöver", "skulle", "kunde"}
+)
 _LISTING: Final = ("documents", "glossary", "contact")
 _SUBJECT_REACH: Final = 5
 _ATTRIBUTES: Final = 3
@@ -53,7 +56,7 @@ def assertion_of(
     tags = {tag for cue in cues for tag in cue.entry.concept.tags}
     verb = words[clause.verb] if clause.verb is not None else None
     actor = "other" if _is_its_own_subject(words, clause, topics) else _actor(words, clause, cues, surroundings)
-    time = _time(words, clause, verb, tags)
+    time = _time(words, clause, verb, cues, tags)
     if surroundings.place in _LISTING and "cue.commitment" not in tags:
         return Assertion(mood="description", time=time, actor=actor, because=surroundings.place)
     mood, because = _mood(words, clause, cues, tags, verb, actor, time, surroundings)
@@ -62,10 +65,12 @@ def assertion_of(
     if mood == "commitment" and time == "present" and tags & {"cue.commitment", "cue.plan"}:
         time = "future"
     if verb is not None and mood == "description" and time == "past" and actor != "other":
-        mood = "done" if _does(words, clause, cues) else mood
+        mood = "done" if _does(words, clause, cues, actor) else mood
     if verb is None and surroundings.intro is not None:
         actor = surroundings.intro.actor if actor == "unknown" else actor
-    does = verb is not None and mood in ("commitment", "intention", "hedged", "need") and _does(words, clause, cues)
+    does = (
+        verb is not None and mood in ("commitment", "intention", "hedged", "need") and _does(words, clause, cues, actor)
+    )
     return Assertion(mood=mood, time=time, actor=actor, because=because, does=does)
 
 
@@ -119,7 +124,7 @@ def _present(
         return "description", "history"
     if "verb.change" in tags and actor == "unknown" and _is_trend(words, clause, cues, surroundings):
         return "description", "trend"
-    if _does(words, clause, cues) and (actor == "own" or surroundings.place not in ("background", "risks")):
+    if _does(words, clause, cues, actor) and (actor == "own" or surroundings.place not in ("background", "risks")):
         return "commitment", "present"
     return "description", "stative"
 
@@ -170,10 +175,11 @@ def _is_trend(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match], 
     )
 
 
-def _does(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> bool:
+def _does(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match], actor: Actor) -> bool:
     """Whether the carrying verb, or an infinitive that hangs on it, is one of doing.
 
-    Verbs are open-ended, so it is the verbs of state and effect that are listed, and what is not among them does something.
+    Verbs are open-ended: of an own body, and in the passive, what is not listed as state or effect does something. With
+    another subject ("Biblioteken i Norden brottas med ...") only a listed verb of doing counts.
     """
     at = clause.verb
     if at is None:
@@ -182,6 +188,8 @@ def _does(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> b
     if here:
         longest = max(cue.end - cue.start for cue in here)
         return any("verb.act" in cue.entry.concept.tags for cue in here if cue.end - cue.start == longest)
+    if words[at].verb not in _PASSIVE and actor == "unknown" and words[at].lower not in _MODALS:
+        return False
     if words[at].lower in _MODALS or words[at].lower in ("har", "får"):
         infinitives = [index for index in range(at + 1, min(at + 9, clause.end)) if words[index].verb in _INFINITIVES]
         return bool(infinitives) and not _is_stative(infinitives[0], cues)
@@ -234,7 +242,7 @@ def _without_verb(
     return "fragment", "no-verb"
 
 
-def _time(words: Sequence[Word], clause: ClauseSpan, verb: Word | None, tags: set[str]) -> Time:
+def _time(words: Sequence[Word], clause: ClauseSpan, verb: Word | None, cues: Sequence[Match], tags: set[str]) -> Time:
     if verb is None:
         return "past" if "cue.past" in tags and "cue.going-on" not in tags else "present"
     if verb.lower in ("skulle", "kunde", "borde"):
@@ -242,13 +250,18 @@ def _time(words: Sequence[Word], clause: ClauseSpan, verb: Word | None, tags: se
     if verb.verb in _PAST:
         return "past"
     at = clause.verb if clause.verb is not None else clause.start
-    if verb.lower == "har" and any(
-        word.verb in (VerbForm.SUPINE, VerbForm.PASSIVE_SUPINE) for word in words[at + 1 : min(at + 6, clause.end)]
-    ):
-        return "past"
+    if verb.lower == "har":
+        supines = [index for index in range(at + 1, min(at + 6, clause.end)) if words[index].verb in _SUPINES]
+        if supines:
+            return "present" if "cue.past" not in tags and _is_pending(supines[0], cues) else "past"
     if verb.lower in ("ska", "skall", "kommer"):
         return "future"
     return "present"
+
+
+def _is_pending(supine: int, cues: Sequence[Match]) -> bool:
+    """Whether what has been done goes on: an application that has been sent in is not history."""
+    return any(cue.start <= supine < cue.end and "verb.apply" in cue.entry.concept.tags for cue in cues)
 
 
 def _actor(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match], surroundings: Surroundings) -> Actor:
@@ -291,7 +304,9 @@ def _can_be_subject(words: Sequence[Word], clause: ClauseSpan, cue: Match) -> bo
         return words[before].lower == "av" and verb is not None and words[verb].verb in _PASSIVE and before > verb
     if clause.verb is not None and cue.start > clause.verb:
         # after the verb only the inverted subject counts: "Under året söker nämnden ..."
-        return all(not is_preposition(word) for word in words[clause.verb + 1 : cue.start]) and _is_inverted(words, clause)
+        return all(not is_preposition(word) for word in words[clause.verb + 1 : cue.start]) and _is_inverted(
+            words, clause
+        )
     return True
 
 
@@ -307,9 +322,15 @@ def _is_attribute(word: Word) -> bool:
 
 def _is_inverted(words: Sequence[Word], clause: ClauseSpan) -> bool:
     first = words[clause.start]
-    at = clause.start + 1 if first.lower in (",", "och", "men", "samt") and clause.start + 1 < clause.end else clause.start
+    at = (
+        clause.start + 1
+        if first.lower in (",", "och", "men", "samt") and clause.start + 1 < clause.end
+        else clause.start
+    )
     opener = words[at]
-    return is_preposition(opener) or opener.lower in _ADVERBS or opener.lower in ("om", "när", "för") or at == clause.verb
+    return (
+        is_preposition(opener) or opener.lower in _ADVERBS or opener.lower in ("om", "när", "för") or at == clause.verb
+    )
 
 
 _ADVERBS: Final = frozenset(

@@ -16,7 +16,9 @@ _CONTRAST: Final = frozenset({"men", "medan", "däremot", "varför", "samtidigt"
 _REASON: Final = frozenset({"eftersom", "därför", "emedan"})
 _CONDITION: Final = frozenset({"om", "ifall", "när", "då", "innan", "trots", "även", "fast"})
 _COORDINATION: Final = frozenset({"och", "samt", "eller", ","})
-_SUBORDINATE: Final = frozenset({"som", "vilket", "vilka", "vilken", "där", "att", "vars", "om", "hur", "eftersom", "när"})
+_SUBORDINATE: Final = frozenset(
+    {"som", "vilket", "vilka", "vilken", "där", "att", "vars", "om", "hur", "eftersom", "när"}
+)
 _PREPOSITIONS: Final = frozenset(
     "i på för till av med om från under vid genom inom mot efter över utan hos ur mellan enligt kring bland via per inför".split()
 )
@@ -86,7 +88,11 @@ def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: boo
     if lower in _CONTRAST or lower == "eftersom":
         return has_verb
     if lower == "utan":
-        return negated and words[index - 1].lower in {",", "inte"} or (negated and has_verb and _verb_follows(words, index))
+        return (
+            negated
+            and words[index - 1].lower in {",", "inte"}
+            or (negated and has_verb and _verb_follows(words, index))
+        )
     if not has_verb:
         # after an opening condition the main clause starts with its verb: "Om medel beviljas, startar ..."
         return False

@@ -1,53 +1,54 @@
-"""The spaCy pipeline: blank Swedish and a sentence splitter for one block at a time."""
+"""The spaCy pipeline (blank Swedish: its tokenizer) and the sentences of one block.
 
+A trained Swedish pipeline cannot be had from a package registry, so the default does without one. Sentences are split by rules
+over the tokens of one block at a time: headings and cells have no full stop, and a page fed whole would lose them.
+"""
+
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
-_ENDS: Final = frozenset({".", "?", "!", "…", ".)", ":"})
+_ENDS: Final = frozenset({".", "?", "!", "…", ".)"})
 _CLOSERS: Final = frozenset({")", "]", "”", '"', "»", "’", "'"})
+_OPENERS: Final = '”"»–•('
 _ABBREVIATIONS: Final = frozenset(
     "ca avs resp inkl exkl tel st kap sid forts enl ev fr jfr nr art pkt mom bil ang dir prop fig tab mån v kl kr mkr tkr"
     " mnkr s f k sr jr dr prof ord vice".split()
 )
 
 
-@Language.component("swedish_sentences")
-def swedish_sentences(doc: Doc) -> Doc:
-    """Mark where sentences start; made for one block, since headings and cells have no full stop."""
-    starts = [False] * len(doc)
-    texts = [token.text for token in doc]
-    for index in range(1, len(texts)):
-        starts[index] = _starts(texts, index)
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start or token.i == 0
-    return doc
+@cache
+def pipeline() -> Language:
+    """Give the one pipeline of this process."""
+    return spacy.blank("sv")
 
 
-def _starts(texts: list[str], index: int) -> bool:
+def tokens_of(text: str) -> list[tuple[str, int]]:
+    """Give the words and signs of a block with their offsets in it."""
+    return [(token.text, token.idx) for token in pipeline().make_doc(text)]
+
+
+def sentence_starts(texts: Sequence[str]) -> list[int]:
+    """Give the indices of the tokens that start a sentence; white space may be among the tokens."""
+    return [0, *(index for index in range(1, len(texts)) if _starts(texts, index))] if texts else []
+
+
+def _starts(texts: Sequence[str], index: int) -> bool:
     text = texts[index]
     previous = index - 1
     if "\n" in texts[previous]:
         return True
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "”\"»–•(") or text in _CLOSERS:
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in _OPENERS) or text in _CLOSERS:
         return False
     while previous > 0 and texts[previous] in _CLOSERS:
         previous -= 1
     end = texts[previous]
-    if end not in _ENDS or end == ":":
-        return end[-1:] in "?!" and end in _ENDS
-    before = texts[previous - 1].lower() if previous else ""
-    if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+    if end not in _ENDS:
         return False
-    return not (before.isdigit() and len(before) <= 2 and text[0].islower())
-
-
-@cache
-def pipeline() -> Language:
-    """Give the one pipeline of this process."""
-    nlp = spacy.blank("sv")
-    nlp.add_pipe("swedish_sentences")
-    return nlp
+    if end[-1] in "?!":
+        return True
+    before = texts[previous - 1].lower() if previous else ""
+    return not (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()))

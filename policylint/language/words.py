@@ -198,8 +198,12 @@ def _verb_lemma(lower: str) -> str:
 
 _IRREGULAR: Final = {
     **dict.fromkeys("ska skall vill kan måste bör får är har vet lär tör torde".split(), VerbForm.PRESENT),
-    **dict.fromkeys("skulle ville kunde borde fick var hade blev gick stod gav tog såg kom lät höll".split(), VerbForm.PAST),
-    **dict.fromkeys("varit haft kunnat fått velat blivit gått stått gett givit tagit sett kommit".split(), VerbForm.SUPINE),
+    **dict.fromkeys(
+        "skulle ville kunde borde fick var hade blev gick stod gav tog såg kom lät höll".split(), VerbForm.PAST
+    ),
+    **dict.fromkeys(
+        "varit haft kunnat fått velat blivit gått stått gett givit tagit sett kommit".split(), VerbForm.SUPINE
+    ),
     **dict.fromkeys("vara ha kunna få vilja bli gå stå ge ta se komma".split(), VerbForm.INFINITIVE),
     "finns": VerbForm.PRESENT,
     "fanns": VerbForm.PAST,
