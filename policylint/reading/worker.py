@@ -30,7 +30,7 @@ from policylint.reading.wire import (
 )
 
 _MODULES = {
-    Format.DOCX: "policylint.reading.docx",
+    **dict.fromkeys((Format.DOCX, *CONVERTED), "policylint.reading.docx"),
     Format.PDF: "policylint.reading.pdf",
     Format.MARKDOWN: "policylint.reading.markdown",
     Format.TEXT: "policylint.reading.text",

@@ -221,6 +221,12 @@ def test_a_child_is_replaced_after_so_many_documents_and_when_it_has_grown(
             assert reader._child is None
 
 
+@pytest.mark.parametrize("format_", Format)
+def test_a_child_can_be_made_ready_for_every_format(plan: Path, format_: Format) -> None:
+    with ReaderProcess(preload=[format_]) as reader:
+        assert reader.read(plan).text
+
+
 def test_closing_ends_a_child_at_work(write: Write) -> None:
     reader = ReaderProcess(command=child(HOSTILE))
     reader.submit(write("bad.md", "!time.sleep(60)"))
