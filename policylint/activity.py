@@ -5,7 +5,15 @@ from typing import Final
 from policylint.findings import Certainty, ProfileField
 from policylint.language.annotated import AnnotatedDocument
 
-_ACTIVITY: Final = ("funding", "international.work", "twin-town", "twin-town.existing", "partner.existing", "network", "foreign")
+_ACTIVITY: Final = (
+    "funding",
+    "international.work",
+    "twin-town",
+    "twin-town.existing",
+    "partner.existing",
+    "network",
+    "foreign",
+)
 _DOING: Final = frozenset({"verb.act"})
 _GOING_ON: Final = frozenset({"commitment", "intention", "hedged"})
 

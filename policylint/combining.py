@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from policylint.document import Block, Coverage, Document, Location, SourceSpan
+from policylint.document import Block, Coverage, Document, Location, Skipped, SourceSpan
 
 _BETWEEN = "\n\n"
 
@@ -19,11 +19,15 @@ def combine(parts: Sequence[Document]) -> Document:
     text = ""
     pages = 0
     blocks: list[Block] = []
+    coverages: list[Coverage] = []
     for part in parts:
         offset = len(text) + (len(_BETWEEN) if text else 0)
         text += (_BETWEEN if text else "") + part.text
         name = PurePath(part.path).name
-        blocks.extend(_moved(block, offset, len(blocks) - index, pages, name) for index, block in enumerate(part.blocks))
+        blocks.extend(
+            _moved(block, offset, len(blocks) - index, pages, name) for index, block in enumerate(part.blocks)
+        )
+        coverages.append(_moved_coverage(part.coverage, pages))
         pages += part.coverage.total if part.coverage.unit == "pages" else 0
     digest = hashlib.sha256("\n".join(part.sha256 for part in parts).encode()).hexdigest()
     return msgspec.structs.replace(
@@ -31,7 +35,7 @@ def combine(parts: Sequence[Document]) -> Document:
         sha256=digest,
         text=text,
         blocks=tuple(blocks),
-        coverage=_coverage([part.coverage for part in parts]),
+        coverage=_added(coverages),
         front_matter={key: value for part in reversed(parts) for key, value in part.front_matter.items()},
     )
 
@@ -56,7 +60,19 @@ def _moved_source(span: SourceSpan, offset: int, name: str) -> SourceSpan:
     return msgspec.structs.replace(span, start=span.start + offset, end=span.end + offset, part=part)
 
 
-def _coverage(parts: Sequence[Coverage]) -> Coverage:
+def _moved_coverage(coverage: Coverage, pages: int) -> Coverage:
+    """Give the coverage of a part with its page numbers counted through the whole."""
+
+    def moved(places: Sequence[Skipped]) -> tuple[Skipped, ...]:
+        return tuple(
+            Skipped(where=str(int(place.where) + pages), reason=place.reason) if place.where.isdigit() else place
+            for place in places
+        )
+
+    return msgspec.structs.replace(coverage, without_text=moved(coverage.without_text), skipped=moved(coverage.skipped))
+
+
+def _added(parts: Sequence[Coverage]) -> Coverage:
     units = {part.unit for part in parts}
     authors = dict.fromkeys(author for part in parts for author in part.revision_authors)
     return Coverage(

@@ -1,7 +1,7 @@
 """The condition of a verdict: names of evidence joined by and, or, not, and "at least so many".
 
-`addressed: "eu-act and (national-act or regional-act>=2) and not refusal"`. A name is true where the check found evidence of that
-kind; `name>=2` where it found at least so many different concepts. `otherwise` is always true.
+`addressed: "eu-act and (national-act or regional-act>=2) and not refusal"`. A name is true where the check found
+evidence of that kind; `name>=2` where it found at least so many different concepts. `otherwise` is always true.
 """
 
 import re

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import msgspec
 
@@ -11,7 +11,7 @@ from policylint.activity import activity_of
 from policylint.combining import combine
 from policylint.document import Document
 from policylint.errors import ReadError
-from policylint.findings import DocumentReport, Failure, Reason, RuleResult, Verdict, findings_of
+from policylint.findings import DocumentProfile, DocumentReport, Failure, Reason, RuleResult, Verdict, findings_of
 from policylint.language.annotate import Lexicon, annotate
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
@@ -23,13 +23,13 @@ from policylint.rule import Pack, Rule
 from policylint.rulepack import load_vocabularies, vocabulary_data
 from policylint.verdict import judge, severity_of
 
+_DEFAULTS: Final = LintOptions()
+
 
 class Linter:
     """Checks documents against a pack. A context manager: it holds the process in which files are read."""
 
-    def __init__(
-        self, pack: Pack, options: LintOptions = LintOptions(), *, reader: ReaderProcess | None = None
-    ) -> None:
+    def __init__(self, pack: Pack, options: LintOptions = _DEFAULTS, *, reader: ReaderProcess | None = None) -> None:
         """Start the reader at once, so that its imports overlap with the language component's."""
         self.pack = pack
         self.options = options
@@ -60,7 +60,7 @@ class Linter:
             if waiting is None:
                 self._reader.submit(path)
             else:
-                read = self._take(waiting)
+                read = self._take()
                 self._reader.submit(path)
                 yield self._report(waiting, read)
             waiting = path
@@ -72,7 +72,7 @@ class Linter:
         parts: list[Document] = []
         for path in paths:
             self._reader.submit(path)
-            read = self._take(path)
+            read = self._take()
             if isinstance(read, Failure):
                 return DocumentReport(path=str(path), failure=read)
             parts.append(read)
@@ -99,10 +99,12 @@ class Linter:
         """Give the clauses of a document that has been read, as they are judged."""
         return annotate(document, self._resources()[0])
 
-    def _judge_one(self, rule: Rule, annotated: AnnotatedDocument, profile, index: ConceptIndex) -> RuleResult:  # type: ignore[no-untyped-def]
+    def _judge_one(
+        self, rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex
+    ) -> RuleResult:
         try:
             return judge(rule, annotated, profile, index, self.pack.names)
-        except Exception as error:  # noqa: BLE001 - a check that crashes is our bug; the run goes on and says so
+        except Exception as error:
             return RuleResult(
                 rule=rule.id,
                 requirement=rule.clause.requirement,
@@ -112,9 +114,9 @@ class Linter:
             )
 
     def _result(self, path: Path) -> DocumentReport:
-        return self._report(path, self._take(path))
+        return self._report(path, self._take())
 
-    def _take(self, path: Path) -> Document | Failure:
+    def _take(self) -> Document | Failure:
         if self._lexicon is None:
             self._resources()
         try:

@@ -6,8 +6,8 @@ import msgspec
 class LintOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How documents are read and judged. `None` or empty means "recognise it" or "all".
 
-    `doc_type` is an id of the document types, `reference_date` "YYYY-MM-DD" or "YYYY", `domains` ids of domains. `select`
-    and `ignore` hold rule ids, requirement ids ("R1") and families.
+    `doc_type` is an id of the document types, `reference_date` "YYYY-MM-DD" or "YYYY", `domains` ids of domains.
+    `select` and `ignore` hold rule ids, requirement ids ("R1") and families.
     """
 
     doc_type: str | None = None

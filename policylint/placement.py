@@ -1,4 +1,6 @@
-"""Where a missing passage belongs, and what could be written there: the existing heading that fits best, and programmes or goals."""
+"""Where a missing passage belongs, and what could be written there: the existing heading that fits best, and
+programmes or goals.
+"""
 
 from typing import Final
 
@@ -25,7 +27,9 @@ def placement_of(rule: Rule, document: Document) -> Placement:
 
 
 def suggestions_for(rule: Rule, profile: DocumentProfile, index: ConceptIndex) -> tuple[str, ...]:
-    """Give the ids of the concepts that a rule suggests, those that fit the document's domains first, none that have ended."""
+    """Give the ids of the concepts that a rule suggests, those that fit the document's domains first, none that have
+    ended.
+    """
     if not rule.advice.suggest:
         return ()
     year = int(profile.reference_date.value[:4]) if profile.reference_date is not None else None

@@ -79,13 +79,13 @@ class Applies(Strict, frozen=True, kw_only=True):
 class Pattern(Strict, frozen=True, kw_only=True):
     """One named kind of evidence: which concepts, how near, and in what mood, time and by whom.
 
-    `any` names concept tags or ids of which one must stand in the clause. Each entry of `with` is a further set of which one
-    must stand in the same clause, each entry of `near` one within the same sentence, the sentences next to it, the block or the section (`within`), where it
-    is not denied. `without` names what may not stand in the clause. `mood`, `actor`, `time` and `place` limit the clause
-    (empty: no limit), `not-place` excludes places. `alive` asks that a
-    concept of `any` had not ended at the reference date. `from` and `to` are the years of the reference date in which the pattern
-    counts, inclusive. `near-live` asks that what is found by `near` is neither
-    history nor about another actor, `same-area` that the concept found by `near` bears on a target area that the clause is about.
+    `any` names concept tags or ids of which one must stand in the clause. Each entry of `with` is a further set of
+    which one must stand in the same clause, each entry of `near` one within the same sentence, the sentences next to
+    it, the block or the section (`within`), where it is not denied. `without` names what may not stand in the clause.
+    `mood`, `actor`, `time` and `place` limit the clause (empty: no limit), `not-place` excludes places. `alive` asks
+    that a concept of `any` had not ended at the reference date. `from` and `to` are the years of the reference date in
+    which the pattern counts, inclusive. `near-live` asks that what is found by `near` is neither history nor about
+    another actor, `same-area` that the concept found by `near` bears on a target area that the clause is about.
     """
 
     any: tuple[str, ...]
@@ -162,8 +162,8 @@ class RuleTest(Strict, frozen=True, kw_only=True):
 class Rule(Strict, frozen=True, kw_only=True):
     """One rule. `name` is what a reader calls it, `family` the folder it stands in.
 
-    `verdicts` gives the condition of each verdict over the names of `evidence` (`condition.py`). `needs-date`: without a
-    reference date the rule is not assessed.
+    `verdicts` gives the condition of each verdict over the names of `evidence` (`condition.py`). `needs-date`: without
+    a reference date the rule is not assessed.
     """
 
     id: str

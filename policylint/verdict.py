@@ -6,7 +6,7 @@ from typing import Final
 from policylint.checks import KINDS
 from policylint.checks.gathering import Gathered
 from policylint.condition import parse
-from policylint.findings import DocumentProfile, Evidence, Placement, Reason, RuleResult, Severity, Verdict
+from policylint.findings import Certainty, DocumentProfile, Evidence, Placement, Reason, RuleResult, Severity, Verdict
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.placement import placement_of, suggestions_for
@@ -67,6 +67,8 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
     if not {group.value for group in rule.applies.groups} & set(profile.groups):
         return Verdict.NOT_APPLICABLE, "other-group"
     date = profile.adopted or profile.reference_date
+    if profile.reference_date is not None and profile.reference_date.certainty is Certainty.GIVEN:
+        date = profile.reference_date
     if rule.applies.from_ is not None and date is not None and is_before(date.value, rule.applies.from_):
         return Verdict.NOT_APPLICABLE, "before-policy"
     if rule.needs_date and profile.reference_date is None:

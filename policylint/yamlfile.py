@@ -35,7 +35,7 @@ class _UniqueKeys(_Loader):  # type: ignore[misc]
 def load(path: Path) -> Any:
     """Give the data of a YAML file; raises `RulePackError` with the line of a syntax fault."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise RulePackError(

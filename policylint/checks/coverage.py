@@ -13,7 +13,7 @@ def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, i
     """Give the evidence of every kind, and the places with the same concepts that fit none of them."""
     gathered = gather_patterns(rule.evidence, annotated, profile, index)
     taken = {piece.location.start for pieces in gathered.evidence.values() for piece in pieces}
-    wanted = tuple(dict.fromkeys(tag for pattern in rule.evidence.values() for tag in pattern.any))
+    wanted = tuple(dict.fromkeys(tag for pattern in rule.evidence.values() for tag in pattern.any if _is_topic(tag)))
     left: dict[int, Evidence] = {}
     for number in annotated.with_any(wanted):
         clause = annotated.clauses[number]
@@ -21,6 +21,11 @@ def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, i
         if piece.location.start not in taken:
             left.setdefault(piece.location.start, piece)
     return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=tuple(left.values())[:_LIMIT])
+
+
+def _is_topic(tag: str) -> bool:
+    """Whether a tag names what a requirement is about, rather than how something is said."""
+    return not tag.startswith(("cue.", "verb.", "actor."))
 
 
 def reason_of(clause: Clause) -> str:

@@ -116,7 +116,7 @@ def evidence_of(
     name: str, clause: Clause, annotated: AnnotatedDocument, wanted: Iterable[str], reason: str = ""
 ) -> Evidence:
     """Give a clause as evidence; the quote is the sentence that it stands in, an exact slice of the document."""
-    location = annotated.sentence_location(clause)
+    location = annotated.quote_location(clause)
     wanted = tuple(wanted)
     return Evidence(
         pattern=name,

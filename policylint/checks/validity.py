@@ -14,8 +14,10 @@ _DENYING: Final = frozenset({"negated", "dropped", "quoted", "done", "heading", 
 _PLANNING: Final = frozenset({"commitment", "intention", "hedged", "need"})
 
 
-def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex) -> Gathered:
-    """Give evidence of two kinds: `planned` (ended, yet planned with) and `dateable` (has an end, and is used rightly)."""
+def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex) -> Gathered:
+    """Give evidence of two kinds: `planned` (ended, yet planned with) and `dateable` (has an end, and is used
+    rightly).
+    """
     year = reference_year(profile)
     planned: dict[int, Evidence] = {}
     dateable: dict[int, Evidence] = {}

@@ -1,6 +1,6 @@
 """What the language component makes of a document: clauses with who commits to what, and the concepts in them."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -23,6 +23,10 @@ Time = Literal["present", "past", "future"]
 Actor = Literal["own", "other", "unknown"]
 
 
+_TELLING: Final = 40
+_MOST_COLUMNS: Final = 12
+
+
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A concept at a place: offsets in `Document.text`. `outdated_after` is the last year of the name that was used."""
 
@@ -37,9 +41,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """A clause and what it asserts.
 
-    `sentence`, `unit` and `section` number what it stands in: the sentence, the block (a table row counts as one) and the
-    stretch under one heading. `place` is the kind of place (goals, background, documents, ...). `tags` are the tags and ids of
-    all concepts and cues in it. `because` is the cue or form that decided the mood.
+    `sentence`, `unit` and `section` number what it stands in: the sentence, the block (a table row counts as one) and
+    the stretch under one heading. `place` is the kind of place (goals, background, documents, ...). `tags` are the tags
+    and ids of all concepts and cues in it. `because` is the cue or form that decided the mood.
     """
 
     block: int
@@ -82,6 +86,20 @@ class AnnotatedDocument(msgspec.Struct, frozen=True, kw_only=True):
         for tag in tags:
             found.update(self.by_tag.get(tag, ()))
         return tuple(sorted(found))
+
+    def quote_location(self, clause: Clause) -> Location:
+        """Give the place to quote for a clause: its sentence, or the table row where a cell alone says too little."""
+        location = self.sentence_location(clause)
+        cell = self.document.blocks[location.block].cell
+        if cell is None or location.end - location.start >= _TELLING:
+            return location
+        row = [
+            block.location
+            for block in self.document.blocks[max(0, location.block - _MOST_COLUMNS) : location.block + _MOST_COLUMNS]
+            if block.cell is not None and (block.cell.table, block.cell.row) == (cell.table, cell.row)
+        ]
+        pages = tuple(sorted({page for place in row for page in place.pages}))
+        return Location(block=row[0].block, start=row[0].start, end=row[-1].end, pages=pages, section=location.section)
 
     def sentence_location(self, clause: Clause) -> Location:
         """Give the location of the sentence that a clause stands in."""

@@ -1,8 +1,8 @@
 """Who commits to what in a clause, or not: mood, time and actor, from cues, verb form and place.
 
-The design follows ConText (cues with a scope that ends at the clause); cues are data (`rules/vocabulary/cues.yaml`), the order in
-which they decide is here. Present-tense norms are the house style of Swedish plans, so a present verb of doing with the own
-body (or nobody) as subject is a commitment, and `ska` only one form among several.
+The design follows ConText (cues with a scope that ends at the clause); cues are data (`rules/vocabulary/cues.yaml`),
+the order in which they decide is here. Present-tense norms are the house style of Swedish plans, so a present verb of
+doing with the own body (or nobody) as subject is a commitment, and `ska` only one form among several.
 """
 
 from collections.abc import Sequence
@@ -134,7 +134,9 @@ _SUBJECT_TAGS: Final = ("funding", "programme", "eu-strategy", "eu-successor", "
 
 
 def _is_its_own_subject(words: Sequence[Word], clause: ClauseSpan, topics: Sequence[Match]) -> bool:
-    """Whether a programme, strategy or act is what the active verb says something of: "Erasmus+ vänder sig till skolor"."""
+    """Whether a programme, strategy or act is what the active verb says something of: "Erasmus+ vänder sig till
+    skolor".
+    """
     verb = clause.verb
     if verb is None or words[verb].verb in _PASSIVE:
         return False
@@ -334,6 +336,7 @@ def _is_inverted(words: Sequence[Word], clause: ClauseSpan) -> bool:
 
 
 _ADVERBS: Final = frozenset(
-    "därför därmed dessutom även också nu sedan därefter däremot vidare här där då samtidigt årligen löpande varje senast härutöver"
+    "därför därmed dessutom även också nu sedan därefter däremot vidare här där då samtidigt årligen"
+    " löpande varje senast härutöver"
     " framöver inledningsvis först slutligen således följaktligen dock bland tillsammans".split()
 )

@@ -1,7 +1,7 @@
 """Splits a sentence into clauses and finds the verb that carries each.
 
-Swedish clause limits without a parser: conjunctions and subjunctions, commas and `och` before a new finite verb. A relative
-clause stays with its noun; what it says of the past does not make its main clause history.
+Swedish clause limits without a parser: conjunctions and subjunctions, commas and `och` before a new finite verb. A
+relative clause stays with its noun; what it says of the past does not make its main clause history.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,8 @@ _SUBORDINATE: Final = frozenset(
     {"som", "vilket", "vilka", "vilken", "där", "att", "vars", "om", "hur", "eftersom", "när"}
 )
 _PREPOSITIONS: Final = frozenset(
-    "i på för till av med om från under vid genom inom mot efter över utan hos ur mellan enligt kring bland via per inför".split()
+    "i på för till av med om från under vid genom inom mot efter över utan hos ur mellan enligt kring"
+    " bland via per inför".split()
 )
 _LOOK_AHEAD: Final = 5
 
@@ -88,10 +89,8 @@ def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: boo
     if lower in _CONTRAST or lower == "eftersom":
         return has_verb
     if lower == "utan":
-        return (
-            negated
-            and words[index - 1].lower in {",", "inte"}
-            or (negated and has_verb and _verb_follows(words, index))
+        return (negated and words[index - 1].lower in {",", "inte"}) or (
+            negated and has_verb and _verb_follows(words, index)
         )
     if not has_verb:
         # after an opening condition the main clause starts with its verb: "Om medel beviljas, startar ..."

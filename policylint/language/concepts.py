@@ -1,7 +1,7 @@
 """Finds concepts in a sentence: inflection, compounds, abbreviations, ambiguous names; the longest match wins.
 
-The index is a trie over word keys (`words.Word.keys`), with pseudo-keys for parts of compounds (`klimat~`, `~klimat`) and for
-endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs a few dictionary reads per word.
+The index is a trie over word keys (`words.Word.keys`), with pseudo-keys for parts of compounds (`klimat~`, `~klimat`)
+and for endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs a few dictionary reads per word.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -200,8 +200,8 @@ def _stands(part: str, around: str, itself: str) -> bool:
 def _longest(found: list[Match]) -> list[Match]:
     """Keep, in each layer, what no longer match covers; at the same place the whole word beats its parts.
 
-    A match with a gap covers nothing: "medel ur … EU" may hold a name. Cues do not cover one another (`söks inte` is an application and a denial), but a concept may hide others by tag:
-    `inte bara` hides the denial in it.
+    A match with a gap covers nothing: "medel ur … EU" may hold a name. Cues do not cover one another (`söks inte` is an
+    application and a denial), but a concept may hide others by tag: `inte bara` hides the denial in it.
     """
     best: list[Match] = []
     cues: list[Match] = []

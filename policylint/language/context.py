@@ -21,9 +21,9 @@ class Places(msgspec.Struct, frozen=True):
 class BlockContext(msgspec.Struct, frozen=True, kw_only=True):
     """Where a block stands.
 
-    `unit` numbers blocks, with one number for a table row; `section` numbers the stretches under one heading. `place` is the
-    kind of place by heading or column, "body" where nothing says. `intro` is the block that introduces a list item or stands
-    as its verb-carrying heading, `heading` the nearest heading's text.
+    `unit` numbers blocks, with one number for a table row; `section` numbers the stretches under one heading. `place`
+    is the kind of place by heading or column, "body" where nothing says. `intro` is the block that introduces a list
+    item or stands as its verb-carrying heading, `heading` the nearest heading's text.
     """
 
     unit: int
@@ -102,7 +102,9 @@ def _has(text: str, kind: str, places: Places) -> bool:
 
 
 def place_of_heading(heading: str, places: Places) -> str:
-    """Give the kind of place that a heading announces, or an empty string; the earliest word that says something decides."""
+    """Give the kind of place that a heading announces, or an empty string; the earliest word that says something
+    decides.
+    """
     best = ("", len(heading) + 1)
     lower = heading.lower()
     for place, parts in places.places.items():

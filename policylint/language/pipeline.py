@@ -1,7 +1,8 @@
 """The spaCy pipeline (blank Swedish: its tokenizer) and the sentences of one block.
 
-A trained Swedish pipeline cannot be had from a package registry, so the default does without one. Sentences are split by rules
-over the tokens of one block at a time: headings and cells have no full stop, and a page fed whole would lose them.
+A trained Swedish pipeline cannot be had from a package registry, so the default does without one. Sentences are split
+by rules over the tokens of one block at a time: headings and cells have no full stop, and a page fed whole would lose
+them.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,8 @@ _ENDS: Final = frozenset({".", "?", "!", "…", ".)"})
 _CLOSERS: Final = frozenset({")", "]", "”", '"', "»", "’", "'"})
 _OPENERS: Final = '”"»–•('
 _ABBREVIATIONS: Final = frozenset(
-    "ca avs resp inkl exkl tel st kap sid forts enl ev fr jfr nr art pkt mom bil ang dir prop fig tab mån v kl kr mkr tkr"
+    "ca avs resp inkl exkl tel st kap sid forts enl ev fr jfr nr art pkt mom bil ang dir prop fig tab mån"
+    " v kl kr mkr tkr"
     " mnkr s f k sr jr dr prof ord vice".split()
 )
 

@@ -15,7 +15,9 @@ class Period(Strict, frozen=True, kw_only=True):
 
 
 class AmbiguousAlias(Strict, frozen=True, kw_only=True):
-    """An alias that counts only where one of `require_any` (parts of words, lower-case) stands in its sentence or heading."""
+    """An alias that counts only where one of `require_any` (parts of words, lower-case) stands in its sentence or
+    heading.
+    """
 
     alias: str
     case_sensitive: bool = False
@@ -26,11 +28,11 @@ class Concept(Strict, frozen=True, kw_only=True):
     """One thing by all its names.
 
     `aliases` match in any inflection; a leading `*` matches any word with that ending, `…` up to three words between.
-    `compound` says whether a one-word alias also counts as the first part of a compound (`modifier`: Erasmus+-projekt), as
-    the last (`head`: ungdomsarbetslöshet), as both or as none. `excluding` are word forms that never count, `hides` the tags of cues that do not count inside a match of this
-    one. `needs_context`
-    asks for a word of international work in the sentence. `areas` are EU 2020 target areas, `outdated_after` the last year in
-    which planning with it made sense, `outdated_aliases` old names with their last year.
+    `compound` says whether a one-word alias also counts as the first part of a compound (`modifier`: Erasmus+-projekt),
+    as the last (`head`: ungdomsarbetslöshet), as both or as none. `excluding` are word forms that never count, `hides`
+    the tags of cues that do not count inside a match of this one. `needs_context` asks for a word of international work
+    in the sentence. `areas` are EU 2020 target areas, `outdated_after` the last year in which planning with it made
+    sense, `outdated_aliases` old names with their last year.
     """
 
     id: str
@@ -44,7 +46,7 @@ class Concept(Strict, frozen=True, kw_only=True):
     needs_context: bool = False
     period: Period | None = None
     outdated_after: int | None = None
-    outdated_aliases: dict[str, int] = {}
+    outdated_aliases: dict[str, int] = msgspec.field(default_factory=dict)
     successors: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()

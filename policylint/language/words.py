@@ -1,8 +1,8 @@
 """Single words: lemma, matching keys, compound parts and verb form.
 
-Lemmas come from `simplemma` (greedy dictionary look-up, trie-backed so that start-up does not decode the dictionary). The
-compound splitter and the verb forms are our own, over the same dictionary. Every function is cached by word form: running
-text repeats itself.
+Lemmas come from `simplemma` (greedy dictionary look-up, trie-backed so that start-up does not decode the dictionary).
+The compound splitter and the verb forms are our own, over the same dictionary. Every function is cached by word form:
+running text repeats itself.
 """
 
 from enum import StrEnum
@@ -71,8 +71,9 @@ class VerbForm(StrEnum):
 class Word(msgspec.Struct, frozen=True, gc=False):
     """What is known of a word form.
 
-    `keys` are the strings it may be matched by, the form itself first. `heads` and `modifiers` are the same for the last and
-    the first part where it is a compound, each with the part that is left over. `verb` is the form as a verb, or None.
+    `keys` are the strings it may be matched by, the form itself first. `heads` and `modifiers` are the same for the
+    last and the first part where it is a compound, each with the part that is left over. `verb` is the form as a verb,
+    or None.
     """
 
     text: str
@@ -216,7 +217,8 @@ _IRREGULAR: Final = {
 # An unknown compound whose last part may be a verb is a noun (testbäddar), save for these endings (klimatkompenserar).
 _VERB_ENDINGS: Final = ("erar", "eras", "era", "erade", "erades", "erats", "iserar", "iseras")
 _NOT_VERBS: Final = frozenset(
-    "resa resor skola vara ansöka mål bidrag lag arbete svar stöd uppdrag beslut avtal anslag förslag underlag resurs mycket samt lätt rätt fritt ljus lokal"
+    "resa resor skola vara ansöka mål bidrag lag arbete svar stöd uppdrag beslut avtal anslag förslag"
+    " underlag resurs mycket samt lätt rätt fritt ljus lokal"
     " gymnasieskola grundskola förskola högskola yrkeshögskola musikskola kulturskola".split()
 )
 _STRONG_PASTS: Final = ("gick", "stod", "fick", "gav", "tog", "såg", "blev")
@@ -264,7 +266,8 @@ def _is_short_verb(form: str, lemma: str) -> bool:
 
 
 _SHORT_VERBS: Final = frozenset(
-    "få gå stå ge se be le bli bo tro nå må ske uppnå förstå bestå uppstå utgå ingå pågå framgå genomgå övergå avgå föregå"
+    "få gå stå ge se be le bli bo tro nå må ske uppnå förstå bestå uppstå utgå ingå pågå framgå genomgå"
+    " övergå avgå föregå"
     " anslå föreslå förse avse inse utse bero ha delge kringgå tillstå avstå motstå medge ange utge uppge överge förmå"
     " undergå tillgå begå åtgå förbi närstå råda utstå".split()
 )
