@@ -29,6 +29,7 @@ class Adoption:
 
     def __init__(self, facts: Metadata, names: TypeNames) -> None:
         """Compile the words that stand before dates of others."""
+        self._document = frozenset(facts.label_beginnings)
         self._labels = facts.labels.adopted
         self._names = names
         self._not_own = any_of(facts.not_own)
@@ -83,7 +84,7 @@ class Adoption:
     def is_own(self, before: str) -> bool:
         """Whether the words before a verb are empty or name the document itself, as "denna policy" or "planen" does."""
         words = before.strip()
-        if not words:
+        if not words or words.lower() in self._document:
             return True
         last = None
         for name in self._names.find(before, max(0, len(before) - 80)):

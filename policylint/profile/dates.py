@@ -1,6 +1,7 @@
 """Days, years and periods in Swedish text."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -28,6 +29,9 @@ _ONLY_YEAR: Final = re.compile(
 )
 _YEARS: Final = re.compile(
     rf"(?<![\d/:.,-])(?P<first>{_YEAR})\s*(?:[-‑–—]|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|och)\s*(?P<last>{_YEAR}|\d\d)(?![\d:/]|-\d|\s?%)"
+)
+_SCHOOL_YEAR: Final = re.compile(
+    rf"\bläsår\w*\s+(?P<first>{_YEAR})\s*[/–-]\s*(?P<last>{_YEAR}|\d\d)(?!\d)", re.IGNORECASE
 )
 _DAYS: Final = re.compile(
     rf"(?P<d>\d{{1,2}})\s+(?P<m>{_MONTH})\s*(?:[-‑–—]|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?\d{{1,2}}\s+(?:{_MONTH})\s+(?P<y>{_YEAR})",
@@ -84,8 +88,23 @@ def moment_in(text: str, start: int = 0, end: int | None = None) -> Moment | Non
     return day_in(text, start, end) or year_in(text, start, end)
 
 
+def moments_in(text: str) -> Iterator[Moment]:
+    """Give all days and years in a text, in order."""
+    position = 0
+    while (moment := _first(day_in(text, position), year_in(text, position))) is not None:
+        yield moment
+        position = moment.end
+
+
+def _first(*moments: Moment | None) -> Moment | None:
+    return min((moment for moment in moments if moment), key=lambda moment: moment.start, default=None)
+
+
 def years_in(text: str, start: int = 0, end: int | None = None) -> Span | None:
     """Give the first period of years ("2016–2020", "2024 till 2026") in a stretch of text."""
+    school = _SCHOOL_YEAR.search(text, start, len(text) if end is None else end)
+    if school:
+        return Span(school["first"], int(school["first"]) + 1, school.start("first"), school.end())
     for match in _YEARS.finditer(text, start, len(text) if end is None else end):
         first = match["first"]
         last = match["last"] if len(match["last"]) == 4 else first[:2] + match["last"]

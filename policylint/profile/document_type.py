@@ -21,8 +21,11 @@ _DECISION: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_CHARS: Final = 60
-_CARRIER_REST: Final = re.compile(r"[\W\d_]*(?:(?:dnr|nr|sid|sida|datum|utdrag|till|av)\W*)?[\W\d]*", re.IGNORECASE)
+_CARRIER_REST: Final = re.compile(
+    r"[\W\d_]*(?:(?:dnr|diarienr|diarienummer|nr|sid|sida|datum|utdrag)\b.*)?", re.IGNORECASE
+)
 _TITLE_WORDS: Final = 4
+_PARTS: Final = 2
 _COVER_CHARS: Final = 110
 
 
@@ -61,12 +64,22 @@ def _labelled(front: Front, names: TypeNames, menu: Menu) -> ProfileField | None
 def _carrier(front: Front, names: TypeNames, menu: Menu) -> ProfileField | None:
     """Give the type that stands by itself on the cover or in a header, as "TJÄNSTESKRIVELSE" does."""
     for line in (*front.cover, *front.furniture):
-        if menu.holds(line) or len(line.text) > _LABELLED_CHARS or line.block.kind is BlockKind.FOOTER:
+        end = line.text.find("\t") if "\t" in line.text else len(line.text)
+        if menu.holds(line) or end > _LABELLED_CHARS or line.block.kind is BlockKind.FOOTER:
             continue
-        name = next(names.find(line.text), None)
-        if name and name.type.carrier and name.start == 0 and _CARRIER_REST.fullmatch(line.text, name.end):
+        name = next(names.find(line.text, 0, end), None)
+        if name and name.type.carrier and name.start == 0 and _CARRIER_REST.fullmatch(line.text, name.end, end):
             header = line.block.kind is BlockKind.HEADER
             return line.field(name.type.id, Certainty.LIKELY if header else Certainty.SURE, "title", 0, name.end)
+    return _by_parts(front, names)
+
+
+def _by_parts(front: Front, names: TypeNames) -> ProfileField | None:
+    """Give the type of papers for a decision, two of whose usual parts are headings: a plan has none of them."""
+    for kind in names.types.values():
+        parts = [line for line in front.headings if kind.about_others and line.text.lower().strip(" :") in kind.cues]
+        if len({line.text.lower() for line in parts}) >= _PARTS:
+            return parts[0].field(kind.id, Certainty.LIKELY, "text")
     return None
 
 
@@ -86,8 +99,8 @@ def _titled(front: Front, names: TypeNames, menu: Menu) -> ProfileField | None:
     if not agrees and own is not None and (not name.sure or _count(front, names, menu)[own] > 1):
         other, pointing = places[own]
         return other.field(own, Certainty.LIKELY, "self-reference", pointing.start, pointing.end)
-    in_title = any(line.start == other.start for other in front.titles)
-    sure = name.sure and agrees and (in_title or own == name.type.id)
+    in_title = name.start == 0 or any(line.start == other.start for other in front.titles)
+    sure = name.sure and agrees and in_title
     sure = sure or own == name.type.id
     return line.field(name.type.id, Certainty.SURE if sure else Certainty.LIKELY, "title", name.start, name.end)
 

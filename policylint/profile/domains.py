@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -21,6 +22,7 @@ _HEADING: Final = 2.0
 _MORE_HEADINGS: Final = 0.25
 _BODY_SHARE: Final = 2.0
 _BODY_MOST: Final = 5.0
+_CACHED_FORMS: Final = 100_000
 _WEAK: Final = 0.3
 _WEAK_MOST: Final = 1.0
 _WORD: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
@@ -76,6 +78,7 @@ class DomainWords:
                 tuple(word[:-1] for word in false if word.endswith("*") and " " not in word),
                 tuple(word.rstrip("*") for word in false if " " in word),
             )
+        self.hits = lru_cache(_CACHED_FORMS)(self._hits)
         self._lengths = tuple(sorted({len(word) for word in self._beginnings}))
 
     def _add(self, domain: str, term: str, strong: bool) -> None:
@@ -95,7 +98,7 @@ class DomainWords:
                 if (domain, strong) not in entries:
                     entries.append((domain, strong))
 
-    def hits(self, form: str) -> Hits | None:
+    def _hits(self, form: str) -> Hits | None:
         """Give the domains of a word form in lower case, None for most."""
         found = list(self._forms.get(form, ()))
         for length in self._lengths:

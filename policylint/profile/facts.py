@@ -10,7 +10,8 @@ class DocumentType(Strict, frozen=True, kw_only=True):
 
     `names` are words or fixed phrases; with `head` they also decide as the last part of a compound. `compounds` are the
     known ones, `false_friends` what only looks like one. `yearly`: a year beside the name is the year the document is
-    for. `carrier`: it follows up, decides or carries other documents. `cues` are phrases of its content.
+    for; `aims`: it is the year to be reached. `carrier`: its own name outranks the names of other documents;
+    `about-others`: the dates in it are mostly theirs. `cues` are phrases of its content.
     """
 
     id: str
@@ -22,6 +23,8 @@ class DocumentType(Strict, frozen=True, kw_only=True):
     false_friends: tuple[str, ...] = ()
     yearly: bool = False
     carrier: bool = False
+    about_others: bool = msgspec.field(name="about-others", default=False)
+    aims: bool = False
     cues: tuple[str, ...] = ()
 
 

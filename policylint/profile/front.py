@@ -116,10 +116,13 @@ class Front:
     def labelled(self, labels: Sequence[str]) -> Iterator[Entry]:
         """Give the fields that bear one of the labels, in the order of the document."""
         wanted = {label.lower() for label in labels}
-        return (entry for entry in self.entries if self._bare(entry.label) in wanted)
+        return (entry for label, entry in self._by_label if label in wanted)
 
-    def _bare(self, label: str) -> str:
-        return self._around.sub("", label) if self._around is not None else label
+    @cached_property
+    def _by_label(self) -> tuple[tuple[str, Entry], ...]:
+        if self._around is None:
+            return tuple((entry.label, entry) for entry in self.entries)
+        return tuple((self._around.sub("", entry.label), entry) for entry in self.entries)
 
 
 def _entries(lines: Sequence[Line]) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ _ENDINGS: Final = r"(?:s|et|en|n|t|met|men|r|er|erna|ar|arna|na|rna|ns|ens|ets|m
 _SEGMENT: Final = re.compile(r"[:–—|•·\n\t;()/]+|\s-\s|[.!?]\s+|\s[-]\s*$")
 _FOLDED: Final = str.maketrans("åäöéü", "aaoeu")
 _FILE_HEAD: Final = 4
+_POINTING_REACH: Final = 60
 _GENITIVES: Final = ("ens", "ets", "mets", "ns", "nas")
 
 
@@ -51,9 +52,8 @@ class TypeNames:
         )
         self._draft = re.compile(rf"\s*(?:{'|'.join(_pattern(word) for word in facts.drafts)})\s+", re.IGNORECASE)
         self._preposition = re.compile(rf"\s(?:{'|'.join(facts.prepositions)})\s", re.IGNORECASE)
-        self._pointing = re.compile(
-            r"\b(?:denna|detta|den här|det här|föreliggande|dessa)\s+(?:[\wåäö]+[ae]\s+)?", re.IGNORECASE
-        )
+        self._pointing = re.compile(r"\b(?:denna|detta|den här|det här|föreliggande|dessa)\s+", re.IGNORECASE)
+        self._adjective = re.compile(r"[^\W\d_]+[ae]\s+")
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[TypeName]:
         """Give the names in a stretch of text, in order; false friends are left out."""
@@ -103,10 +103,11 @@ class TypeNames:
     def pointed_at(self, text: str) -> Iterator[TypeName]:
         """Give the names that a text points at as itself: "denna policy", "det här programmet"."""
         for pointing in self._pointing.finditer(text):
-            for name in self.find(text, pointing.end(), min(len(text), pointing.end() + 60)):
-                if name.start == pointing.end():
-                    yield TypeName(name.type, pointing.start(), name.end, name.sure, name.word)
-                break
+            adjective = self._adjective.match(text, pointing.end())
+            starts = (pointing.end(), adjective.end() if adjective else pointing.end())
+            name = next(self.find(text, pointing.end(), min(len(text), pointing.end() + _POINTING_REACH)), None)
+            if name and name.start in starts:
+                yield TypeName(name.type, pointing.start(), name.end, name.sure, name.word)
 
     def by_file_word(self, word: str) -> DocumentType | None:
         """Give the type that a word of a file name stands for; å, ä and ö may be written as a and o."""

@@ -9,7 +9,7 @@ import msgspec
 from policylint.document import BlockKind
 from policylint.findings import Certainty, ProfileField
 from policylint.profile.adoption import Adoption, any_of, end_of_sentence, start_of_sentence
-from policylint.profile.dates import Span, day_in, moment_in, span_in, year_in, years_in
+from policylint.profile.dates import Span, day_in, moment_in, moments_in, span_in, year_in, years_in
 from policylint.profile.facts import DocumentType, Metadata
 from policylint.profile.front import LONG_CHARS, Front
 from policylint.profile.places import Line
@@ -48,13 +48,13 @@ class Moments:
 
     def of(self, front: Front, kind: DocumentType) -> Validity:
         """Give the dates of a document of a type."""
-        adopted = None if kind.id in ("tjansteutlatande", "protokoll", "remiss") else self.adoption.of(front)
-        begins, period = self._valid(front, kind)
+        adopted = None if kind.about_others else self.adoption.of(front)
+        begins, period = (None, None) if kind.about_others else self._valid(front, kind)
         candidates = [
             begins,
             adopted,
-            self._dated(front) if kind.carrier and not kind.yearly else None,
-            self._titled(front),
+            self._dated(front) if kind.about_others else None,
+            self._titled(front, kind),
             self._dated(front),
             _created(front),
         ]
@@ -98,14 +98,14 @@ class Moments:
                 )
 
     def _is_title(self, before: str) -> bool:
-        return self.names.head_of(before) is not None or len(before.split()) <= 1
+        return self.names.head_of(before) is not None or before.strip().lower() in self.facts.label_beginnings
 
     def _periods(self, front: Front, kind: DocumentType) -> Iterator[tuple[ProfileField, ProfileField]]:
         """Give the periods that the title states, or a line of the cover that holds nothing else."""
         for line in front.titles:
             span = years_in(line.text)
             if span and not self._foreign.search(line.text[: span.start]):
-                yield _both(line, span, "title")
+                yield _both(line, _with_budget_year(line, span), "title")
         for line in front.cover:
             span = years_in(line.text)
             if span and (len(line.text) - (span.end - span.start) <= 2 or self._is_titled(line, span)):
@@ -135,15 +135,14 @@ class Moments:
                 return line.field(str(moment.year), Certainty.LIKELY, "text", match.start(), moment.end)
         return None
 
-    def _titled(self, front: Front) -> ProfileField | None:
+    def _titled(self, front: Front, kind: DocumentType) -> ProfileField | None:
         """Give the year in the title, unless it is a year to be reached."""
         for line in front.titles:
-            moment = moment_in(line.text)
-            if moment is None or self._foreign.search(line.text[: moment.start]):
-                continue
-            if _TARGET.search(line.text[: moment.start]) or moment.year >= _FAR_YEAR:
-                continue
-            return line.field(moment.value, Certainty.LIKELY, "title", moment.start, moment.end)
+            for moment in moments_in(line.text):
+                before = line.text[: moment.start]
+                is_target = moment.year >= _FAR_YEAR or _TARGET.search(before) or (kind.aims and len(moment.value) == 4)
+                if not is_target and not self._foreign.search(before):
+                    return line.field(moment.value, Certainty.LIKELY, "title", moment.start, moment.end)
         return None
 
     def _dated(self, front: Front) -> ProfileField | None:
@@ -159,6 +158,14 @@ class Moments:
             if moment and len(line.text) - (moment.end - moment.start) <= 30 and not self._not_own.search(line.text):
                 return line.field(moment.value, Certainty.GUESS, "text", moment.start, moment.end)
         return None
+
+
+def _with_budget_year(line: Line, span: Span) -> Span:
+    """Give a period with the year before it, as in "Mål och budget 2024 med plan 2025–2026"."""
+    year = year_in(line.text, 0, span.start)
+    if year is None or year.year != int(span.first) - 1:
+        return span
+    return Span(year.value, span.last, year.start, span.end)
 
 
 def _both(line: Line, span: Span, source: str) -> tuple[ProfileField, ProfileField]:
