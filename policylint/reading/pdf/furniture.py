@@ -160,7 +160,8 @@ def _stands_alone(page: Page, edge: list[_Row]) -> bool:
     far = len(edge) < 2 or edge[1].depth - row.depth > _GAP * row.segments[0].size
     size, margin = row.segments[0].size / longest.size, row.depth / page.frame.height
     small = size < 0.95 and margin < _MARGIN
-    return page.number > 1 and far and len(row.text) < _LONGEST and (small or (size < 1.05 and margin < _NARROW))
+    may = far and len(row.text) < _LONGEST and (page.number > 1 or row.segments[0].box.middle < page.frame.height / 2)
+    return may and (small or (size < 1.05 and margin < _NARROW))
 
 
 def _split(page: Page, above: list[Segment], below: list[Segment]) -> Edges:

@@ -15,8 +15,11 @@ from policylint.reading.pdf.outline import Outline, heading_key
 LONGEST = 200
 """In characters: nothing longer is a heading."""
 
-_LARGER = 1.07
+LARGER = 1.07
+"""How much larger than the largest running text a heading is."""
+
 _TITLE_SIZE = 1.2
+_AGREEING = 0.8
 _CAPTION = re.compile(
     r"(?:figur|tabell|diagram|bild|karta|figure|table|foto)\s*(?:\d+(?:[.:–-]|\s|$)|:)", re.IGNORECASE
 )
@@ -33,9 +36,10 @@ def find_headings(drafts: Sequence[Draft], outline: Outline, norm: Norm, title: 
     marked = [_caption(draft, norm) for draft in drafts]
     chosen = _title_indices(marked, norm, title)
     known: dict[int, int | None] = {}
+    fit = _tags_fit(draft for draft in marked if draft.kind is BlockKind.HEADING)
     for index, draft in enumerate(marked):
         if index not in chosen and (draft.kind is BlockKind.HEADING or _is_heading(draft, outline, norm)):
-            known[index] = _known_level(draft, outline)
+            known[index] = _known_level(draft, outline, tags_fit=fit)
     beside = _beside_title(marked, chosen, known, outline) if chosen else []
     known = {index: level for index, level in known.items() if index not in beside}
     levels = _levels_of_looks(marked, known)
@@ -59,7 +63,8 @@ def _is_heading(draft: Draft, outline: Outline, norm: Norm) -> bool:
     text = draft.text
     if not 2 <= len(text) <= LONGEST or not any(letter.isalpha() for letter in text):
         return False
-    if draft.kind is BlockKind.LIST_ITEM and not (draft.label[:1].isdigit() or draft.label[:1].isupper()):
+    numbered = draft.label[:1].isdigit() or draft.label[:1].isupper()
+    if draft.kind is BlockKind.LIST_ITEM and not (numbered or (not draft.label and find_heading_label(text))):
         return False
     if (
         outline
@@ -69,22 +74,30 @@ def _is_heading(draft: Draft, outline: Outline, norm: Norm) -> bool:
         return True
     if text.endswith((".", ";", ",")) or text[0].islower() or (text[-1:] == ":" and len(draft.lines) > 1):
         return False
-    return draft.size >= _LARGER * norm.largest or (draft.bold and not norm.bold and draft.size >= 0.97 * norm.size)
+    return draft.size >= LARGER * norm.largest or (draft.bold and not norm.bold and draft.size >= 0.97 * norm.size)
 
 
-def _known_level(draft: Draft, outline: Outline) -> int | None:
-    if draft.kind is BlockKind.HEADING and draft.level is not None:
+def _known_level(draft: Draft, outline: Outline, *, tags_fit: bool) -> int | None:
+    if draft.kind is BlockKind.HEADING and draft.level is not None and (tags_fit or not _depth(draft)):
         return draft.level
     level = outline.level(f"{draft.label} {draft.text}", draft.page)
     if level is not None:
         return min(level, 9)
-    label = draft.label or _label_text(draft)
-    return len(re.findall(r"\d+", label)) if re.fullmatch(r"\d+(\.\d+)+\.?", label) else None
+    depth = _depth(draft)
+    return depth if depth > (1 if tags_fit else 0) else None
 
 
-def _label_text(draft: Draft) -> str:
-    found = find_heading_label(draft.text)
-    return found.text if found else ""
+def _depth(draft: Draft) -> int:
+    """Give how many numbers the number of a heading has ("2.1": two), 0 where it has none."""
+    found = None if draft.label else find_heading_label(draft.text)
+    label = found.text if found else draft.label
+    return label.strip(".").count(".") + 1 if re.fullmatch(r"\d+(\.\d+)*\.?", label) else 0
+
+
+def _tags_fit(drafts: Iterable[Draft]) -> bool:
+    """Tell whether the levels in heading tags go with the numbers of the headings, at one distance or another."""
+    distances = Counter(draft.level - _depth(draft) for draft in drafts if draft.level is not None and _depth(draft))
+    return not distances or distances.most_common(1)[0][1] >= _AGREEING * distances.total()
 
 
 def _look(draft: Draft) -> Look:

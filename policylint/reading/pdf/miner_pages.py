@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LAParams, LTChar, LTImage, LTPage, LTText, LTTextContainer, LTTextLine
+from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTPage, LTText, LTTextContainer, LTTextLine
 from pdfminer.pdfdocument import PDFDocument, PDFNoOutlines
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -47,7 +47,7 @@ class _Device(PDFLayoutAnalyzer):
     """Collects characters only: no paths, no images; stops at a page with too many."""
 
     def __init__(self, resources: PDFResourceManager) -> None:
-        super().__init__(resources, laparams=LAParams(boxes_flow=None))
+        super().__init__(resources, laparams=LAParams(boxes_flow=None, all_texts=True))
         self.page: LTPage | None = None
         self.images = self.drawings = self._seen = 0
 
@@ -127,7 +127,7 @@ def _segments(layout: LTPage, number: int) -> Iterator[Segment]:
 def _text_lines(container: object) -> Iterator[LTTextLine]:
     if isinstance(container, LTTextLine):
         yield container
-    elif isinstance(container, (LTTextContainer, LTPage)):
+    elif isinstance(container, (LTTextContainer, LTPage, LTFigure)):
         for item in container:
             yield from _text_lines(item)
 

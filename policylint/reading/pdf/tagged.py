@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from policylint.document import BlockKind, BlockSource
-from policylint.reading.pdf.contents import is_contents_heading, is_contents_line
 from policylint.reading.pdf.drafts import Draft, Norm
+from policylint.reading.pdf.entries import with_contents
 from policylint.reading.pdf.furniture import Edges
 from policylint.reading.pdf.geometry import same_row
-from policylint.reading.pdf.labels import SYMBOLS, find_label
+from policylint.reading.pdf.headings import LARGER
+from policylint.reading.pdf.labels import SYMBOLS, find_heading_label, find_label
 from policylint.reading.pdf.layout import Layout, furniture_draft
 from policylint.reading.pdf.lines import Line, Page, Segment, make_line, rows
 from policylint.reading.pdf.structure import Content, Element
@@ -19,9 +21,8 @@ COVERED = 0.85
 """The share of the text outside headers and footers that must stand under tags for them to be trusted."""
 
 _LONGEST_HEADING = 250
-_ENDS_WITH_PAGE = re.compile(r"(?=.*[^\W\d]).*\S\s+(\d{1,4})")
-_MISSES = 3
 _EDGE = 0.085
+_STEPS_BACK = 3
 
 _MAY_BE_FURNITURE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TEXT_BOX)
 
@@ -72,7 +73,8 @@ def tagged_drafts(
             drafts.append(replace(draft, kind=edge_kind, level=None) if edge_kind else draft)
     tables = 1 + max((draft.place.table for draft in drafts if draft.place is not None), default=-1)
     rest = _untagged(pages, edges, taken, Layout(norm, len(pages), first_table=tables))
-    return list(_with_contents(list(_woven(_notes_moved(drafts, rest), rest))))
+    ordered = _in_page_order(_notes_moved(drafts, rest))
+    return list(with_contents(list(_woven(ordered, rest))))
 
 
 def _draft(element: Element, marked: Marked, taken: set[int], norm: Norm) -> Draft | None:
@@ -130,6 +132,8 @@ def _checked(draft: Draft, element: Element, norm: Norm) -> Draft:
     if draft.kind is BlockKind.HEADING and not _looks_like_heading(draft, element, norm):
         kind = BlockKind.LIST_ITEM if element.in_list else BlockKind.PARAGRAPH
         draft = replace(draft, kind=kind, level=0 if element.in_list else None)
+    if draft.place is not None and draft.size >= LARGER * norm.largest and find_heading_label(draft.lines[0].text):
+        draft = replace(draft, kind=BlockKind.PARAGRAPH, place=None)
     labelled = draft.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.NOTE)
     if not labelled or draft.label or draft.instead:
         return draft
@@ -193,6 +197,14 @@ def _notes_moved(drafts: Sequence[Draft], rest: Mapping[int, tuple[list[Draft], 
     return kept
 
 
+def _in_page_order(drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts in the order of the file's pages where the tags go back and forth between them."""
+    steps_back = sum(other.page < draft.page for draft, other in pairwise(drafts))
+    if steps_back < _STEPS_BACK:
+        return drafts
+    return sorted(drafts, key=lambda draft: (draft.page, draft.lines[0].segments[0].start))
+
+
 def _left(lines: Sequence[Line], taken: set[int]) -> Iterator[Line]:
     for line in lines:
         left = [segment for segment in line.segments if id(segment) not in taken]
@@ -220,28 +232,3 @@ def _woven(drafts: Sequence[Draft], rest: Mapping[int, tuple[list[Draft], list[D
         yield draft
     for page, (before, after) in left.items():
         yield from (after if page in opened else [*before, *after])
-
-
-def _with_contents(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Mark the entries of a contents list that are tagged as paragraphs, and its heading."""
-    entries = set(_entries(drafts))
-    for index, draft in enumerate(drafts):
-        yield replace(draft, kind=BlockKind.CONTENTS, level=None, label="", skip=0) if index in entries else draft
-
-
-def _entries(drafts: Sequence[Draft]) -> Iterator[int]:
-    """Give the drafts with dotted lines, and those under a contents heading until three end with no page number."""
-    open_until, held, number = -1, [], 0
-    for index, draft in enumerate(drafts):
-        text = draft.text
-        if draft.kind in (BlockKind.HEADER, BlockKind.FOOTER) or draft.place is not None:
-            continue
-        page = _ENDS_WITH_PAGE.fullmatch(text)
-        if is_contents_heading(text):
-            open_until, held, number = _MISSES, [index], 0
-        elif is_contents_line(text) or (open_until > 0 and page and number <= int(page[1]) <= number + 60):
-            yield from [*held, index]
-            held, open_until, number = [], _MISSES, max(number, int(page[1]) if page else 0)
-        elif open_until > 0:
-            held.append(index)
-            open_until -= 1
