@@ -15,14 +15,14 @@ _MOST_SUGGESTIONS: Final = 4
 def placement_of(rule: Rule, document: Document) -> Placement:
     """Give the heading under which a rule's passage belongs: the first word of its advice that a heading holds."""
     headings = [
-        (index, document.block_text(block).lower(), block.location.section)
+        (index, document.block_text(block), block.location.section)
         for index, block in enumerate(document.blocks)
         if block.kind is BlockKind.HEADING
     ]
     for word in rule.advice.headings:
         for index, text, section in headings:
-            if word.lower() in text:
-                return Placement(section=section, block=index)
+            if word.lower() in text.lower():
+                return Placement(section=(*section, text), block=index)
     return Placement()
 
 

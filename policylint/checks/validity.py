@@ -43,8 +43,6 @@ def is_planned(clause: Clause, annotated: AnnotatedDocument, year: int | None) -
 
 
 def _is_dateable(mention: Mention, index: ConceptIndex) -> bool:
-    concept = index.concepts[mention.concept]
-    has_end = concept.outdated_after is not None or bool(concept.outdated_aliases)
-    return (
-        has_end or mention.outdated_after is not None or (concept.period is not None and concept.period.to is not None)
-    )
+    """Whether what is named has an end in the facts; a body that only changed its name does so by its old name."""
+    period = index.concepts[mention.concept].period
+    return mention.outdated_after is not None or (period is not None and period.to is not None)

@@ -75,7 +75,7 @@ def test_sections_are_the_headings_above_with_their_labels(tmp_path: Path) -> No
     )  # fmt: skip
     blocks = by_text(read(tmp_path, *body))
     assert blocks["Plan"].location.section == ()
-    assert blocks["Delmål"].location.section == ("1. Mål", "Delmål")
+    assert blocks["Delmål"].location.section == ("1. Mål",)
     assert blocks["Text a."].location.section == ("1. Mål", "Delmål")
     assert blocks["Text b."].location.section == ("2. Uppföljning",)
 

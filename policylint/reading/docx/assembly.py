@@ -42,7 +42,7 @@ class _Sections:
         self._path: tuple[str, ...] = ()
 
     def enter(self, draft: Draft) -> tuple[str, ...]:
-        """Give the path of a draft; a heading's own text is the last of its path."""
+        """Give the path of headings above a draft; a heading's own text is not among them."""
         if draft.kind in (BlockKind.HEADER, BlockKind.FOOTER):
             return ()
         if draft.kind is BlockKind.COMMENT:
@@ -51,18 +51,22 @@ class _Sections:
             self._box = draft.box
             self._boxed = list(self._main)
             self._path = tuple(text for _, text in self._main)
+        above = self._path
         if draft.kind is BlockKind.HEADING:
-            self._push(draft)
+            above = self._push(draft)
         self._by_comment.update(dict.fromkeys(draft.comments, self._path))
-        return self._path
+        return above
 
-    def _push(self, draft: Draft) -> None:
+    def _push(self, draft: Draft) -> tuple[str, ...]:
+        """Enter a heading and give the path above it."""
         path = self._main if draft.box == MAIN_FLOW else self._boxed
         level = draft.level or 1
         while path and path[-1][0] >= level:
             path.pop()
+        above = tuple(text for _, text in path)
         path.append((level, f"{draft.label} {draft.text}" if draft.label else draft.text))
         self._path = tuple(text for _, text in path)
+        return above
 
 
 def _pages(draft: Draft) -> tuple[int, ...]:
