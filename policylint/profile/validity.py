@@ -25,6 +25,8 @@ _UNTIL: Final = re.compile(
 )
 _TARGET: Final = re.compile(r"\b(?:mot|till|år|agenda|vision\w*|senast|målbild)\s*(?:år\s*)?$", re.IGNORECASE)
 _FAR_YEAR: Final = 2030
+_COVER_ROOM: Final = 30
+_HEADER_ROOM: Final = 100
 
 
 class Validity(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,9 +155,11 @@ class Moments:
                 return entry.line.field(
                     moment.value, Certainty.LIKELY, "label", entry.start + moment.start, entry.start + moment.end
                 )
-        for line in (*front.cover, *front.furniture[:6]):
+        headers = (line for line in front.furniture if line.block.kind is BlockKind.HEADER)
+        for line in (*front.cover, *headers):
             moment = day_in(line.text)
-            if moment and len(line.text) - (moment.end - moment.start) <= 30 and not self._not_own.search(line.text):
+            room = _HEADER_ROOM if line.block.kind is BlockKind.HEADER else _COVER_ROOM
+            if moment and len(line.text) - (moment.end - moment.start) <= room and not self._not_own.search(line.text):
                 return line.field(moment.value, Certainty.GUESS, "text", moment.start, moment.end)
         return None
 
@@ -176,6 +180,8 @@ def _both(line: Line, span: Span, source: str) -> tuple[ProfileField, ProfileFie
 
 
 def _created(front: Front) -> ProfileField | None:
+    """Give the later of the file's dates: the earlier one is often that of the template it was made from."""
     properties = front.document.properties
-    moment = day_in(properties.created[:10]) or day_in(properties.modified[:10])
-    return ProfileField(value=moment.value, certainty=Certainty.GUESS, source="file-property") if moment else None
+    days = [moment for text in (properties.created, properties.modified) if (moment := day_in(text[:10]))]
+    latest = max(days, key=lambda moment: moment.value, default=None)
+    return ProfileField(value=latest.value, certainty=Certainty.GUESS, source="file-property") if latest else None

@@ -93,7 +93,7 @@ def test_menu_alone_tells_nothing(profile: Profile) -> None:
 
 
 def test_definition_box_tells_nothing(profile: Profile) -> None:
-    box = "program uttrycker värden\n\npolicy uttrycker hållning\n\nhandlingsplan anger steg\n\nriktlinje säkerställer\n\n"
+    box = "program uttrycker värden\n\npolicy uttrycker vilja\n\nhandlingsplan anger steg\n\nriktlinje säkerställer\n\n"
     assert profile(f"# Kost\n\n{box}Denna riktlinje gäller alla.\n").type.value == "riktlinje"
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
+from policylint.document import BlockKind, Document, Properties
 from policylint.findings import DocumentProfile
+from policylint.options import LintOptions
+from policylint.profile import Organisation, profile_of
 from policylint.profile.dates import day_in, is_date, moment_in, span_in, year_in
 
 Profile = Callable[..., DocumentProfile]
@@ -132,3 +136,22 @@ def test_is_date() -> None:
     assert is_date("2025-02-18")
     assert not is_date("2025-02-30")
     assert not is_date("hösten 2025")
+
+
+def test_file_property_is_a_guess(write: Callable[..., Document], organisation: Organisation) -> None:
+    properties = Properties(created="2013-12-23T00:00:00Z", modified="2021-03-04T08:00:00Z")
+    document = msgspec.structs.replace(write("# Policy för resor\n\nText.\n"), properties=properties)
+    found = profile_of(document, organisation, LintOptions()).reference_date
+    assert found is not None
+    assert (found.value, found.certainty, found.source) == ("2021-03-04", "guess", "file-property")
+
+
+def test_date_in_a_header_counts_and_one_in_a_footer_does_not(
+    write: Callable[..., Document], organisation: Organisation
+) -> None:
+    document = write("Sida 1 2023-05-04\n\n# Policy för resor\n\nText.\n")
+    for kind, expected in ((BlockKind.HEADER, "2023-05-04"), (BlockKind.FOOTER, None)):
+        first = msgspec.structs.replace(document.blocks[0], kind=kind, evidence=False)
+        changed = msgspec.structs.replace(document, blocks=(first, *document.blocks[1:]))
+        found = profile_of(changed, organisation, LintOptions()).reference_date
+        assert (found.value if found else None) == expected
