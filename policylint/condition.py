@@ -21,6 +21,12 @@ class ConditionError(ValueError):
 
 
 @lru_cache(maxsize=4096)
+def alternatives(text: str) -> tuple[tuple[Condition, frozenset[str]], ...]:
+    """Give the parts of a condition that stand beside one another with `or`, each with the names it uses, in order."""
+    return _Parser(text).parts()
+
+
+@lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Condition, frozenset[str]]:
     """Give the condition as a function of counts per evidence name, and the names it uses.
 
@@ -50,6 +56,17 @@ class _Parser:
 
     def _peek(self) -> str:
         return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+    def parts(self) -> tuple[tuple[Condition, frozenset[str]], ...]:
+        """Give the terms of the outermost disjunction, each with its names."""
+        found = []
+        while self.at < len(self.tokens):
+            self.names = set()
+            found.append((self._conjunction(), frozenset(self.names)))
+            if self._peek() != "or":
+                break
+            self.at += 1
+        return tuple(found)
 
     def disjunction(self) -> Condition:
         terms = [self._conjunction()]

@@ -53,8 +53,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     `pattern` is the name of the kind of evidence in the rule; `quote` is an exact slice of `Document.text`. `mood`,
     `time` and `actor` are what the language component made of the clause (commitment, intention, ...; present, past;
-    own, other). `concepts` are the vocabulary ids that were recognised in it. `reason` is a message code
-    (`evidence.<code>`) that says why a place was not counted, empty where it was.
+    own, other). `concepts` are the vocabulary ids that were recognised in it. `strength` counts what makes a commitment
+    firm: an own actor, a figure, a year. `reason` is a message code (`evidence.<code>`) that says why a place was not
+    counted, empty where it was.
     """
 
     pattern: str
@@ -64,6 +65,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     time: str = ""
     actor: str = ""
     concepts: tuple[str, ...] = ()
+    strength: int = 0
     reason: str = ""
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from policylint.checks import KINDS
 from policylint.checks.gathering import Gathered
-from policylint.condition import parse
+from policylint.condition import alternatives, parse
 from policylint.findings import Certainty, DocumentProfile, Evidence, Placement, Reason, RuleResult, Severity, Verdict
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
@@ -95,12 +95,18 @@ def _verdict(rule: Rule, counts: Mapping[str, int]) -> Verdict:
 
 
 def _deciding(rule: Rule, verdict: Verdict, gathered: Gathered) -> tuple[Evidence, ...]:
-    """Give the evidence that the verdict's condition names, in reading order, each place once."""
+    """Give the evidence of the first alternative that the verdict's condition is met by, in reading order.
+
+    A contradiction shows every place of every alternative.
+    """
     text = rule.verdicts.get(verdict)
     if text is None:
         return ()
+    names = parse(text)[1]
+    if verdict is not Verdict.CONTRADICTED:
+        names = next((used for holds, used in alternatives(text) if holds(gathered.counts)), names)
     found: dict[int, Evidence] = {}
-    for name in sorted(parse(text)[1]):
+    for name in sorted(names):
         for piece in gathered.evidence.get(name, ()):
             found.setdefault(piece.location.start, piece)
     ordered = sorted(found.values(), key=lambda piece: piece.location.start)
@@ -108,12 +114,12 @@ def _deciding(rule: Rule, verdict: Verdict, gathered: Gathered) -> tuple[Evidenc
 
 
 def _strongest(pieces: list[Evidence]) -> list[Evidence]:
-    """Keep the first pieces of each kind, so that a long document does not bury its best evidence."""
+    """Keep the strongest pieces of each kind, so that a long document does not bury its best evidence."""
     kinds: dict[str, list[Evidence]] = {}
     for piece in pieces:
         kinds.setdefault(piece.pattern, []).append(piece)
     most = max(1, _MOST_EVIDENCE // max(1, len(kinds)))
-    kept = [piece for group in kinds.values() for piece in group[:most]]
+    kept = [piece for group in kinds.values() for piece in sorted(group, key=lambda piece: -piece.strength)[:most]]
     return sorted(kept, key=lambda piece: piece.location.start)
 
 

@@ -15,7 +15,7 @@ _DENIED = frozenset({"negated", "dropped", "quoted"})
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """What a check found: evidence by kind, how many different concepts each kind rests on, and what was not counted."""
+    """What a check found: evidence by kind, how many concepts each kind rests on, and what was not counted."""
 
     evidence: dict[str, tuple[Evidence, ...]]
     counts: dict[str, int]
@@ -125,9 +125,14 @@ def evidence_of(
         mood=clause.mood,
         time=clause.time,
         actor=clause.actor,
+        strength=_strength(clause),
         concepts=tuple(dict.fromkeys(m.concept for m in clause.mentions if is_one_of(m, wanted))),
         reason=reason,
     )
+
+
+def _strength(clause: Clause) -> int:
+    return (clause.actor == "own") + ("has.figure" in clause.tags) + ("has.year" in clause.tags)
 
 
 def gather_patterns(
