@@ -27,7 +27,7 @@ _LOOK_AHEAD: Final = 5
 
 
 class ClauseSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """Word indices of a clause, end exclusive. `kind`: main, condition or reason; `verb`: the finite verb it hangs on."""
+    """Word indices of a clause, end exclusive. `kind`: main, condition or reason; `verb`: its finite verb."""
 
     start: int
     end: int

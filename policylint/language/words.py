@@ -68,6 +68,17 @@ class VerbForm(StrEnum):
     PASSIVE_INFINITIVE = "passive-infinitive"
 
 
+PASTS: Final = (VerbForm.PAST, VerbForm.PASSIVE_PAST)
+SUPINES: Final = (VerbForm.SUPINE, VerbForm.PASSIVE_SUPINE)
+INFINITIVES: Final = (VerbForm.INFINITIVE, VerbForm.PASSIVE_INFINITIVE)
+PASSIVE_FORMS: Final = (
+    VerbForm.PASSIVE_PRESENT,
+    VerbForm.PASSIVE_PAST,
+    VerbForm.PASSIVE_SUPINE,
+    VerbForm.PASSIVE_INFINITIVE,
+)
+
+
 class Word(msgspec.Struct, frozen=True, gc=False):
     """What is known of a word form.
 
