@@ -13,6 +13,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSException
 
 from policylint.errors import ReadError, ReadFailure
+from policylint.reading.pdf.objects import QuickDocument
 
 HOSTILE = (
     PSException,
@@ -40,7 +41,7 @@ def open_miner(path: Path) -> Iterator[PDFDocument]:
     log.setLevel(logging.CRITICAL)
     try:
         with path.open("rb") as file:
-            yield PDFDocument(PDFParser(file))
+            yield QuickDocument(PDFParser(file), path.read_bytes())
     except ReadError:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
