@@ -21,13 +21,13 @@ class ConditionError(ValueError):
 
 
 @lru_cache(maxsize=4096)
-def alternatives(text: str) -> tuple[tuple[Condition, frozenset[str]], ...]:
+def alternatives(text: str) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
     """Give the parts of a condition that stand beside one another with `or`, each with the names it uses, in order."""
     return _Parser(text).parts()
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> tuple[Condition, frozenset[str]]:
+def parse(text: str) -> tuple[Condition, tuple[str, ...]]:
     """Give the condition as a function of counts per evidence name, and the names it uses.
 
     Raises `ConditionError` where the text is not a condition.
@@ -37,13 +37,13 @@ def parse(text: str) -> tuple[Condition, frozenset[str]]:
     if parser.at < len(parser.tokens):
         message = f"unexpected {parser.tokens[parser.at][0]!r}"
         raise ConditionError(message)
-    return condition, frozenset(parser.names)
+    return condition, tuple(parser.names)
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
         self.tokens: list[tuple[str, int]] = []
-        self.names: set[str] = set()
+        self.names: dict[str, None] = {}
         self.at = 0
         position = 0
         while position < len(text.rstrip()):
@@ -57,12 +57,12 @@ class _Parser:
     def _peek(self) -> str:
         return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
 
-    def parts(self) -> tuple[tuple[Condition, frozenset[str]], ...]:
+    def parts(self) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         """Give the terms of the outermost disjunction, each with its names."""
         found = []
         while self.at < len(self.tokens):
-            self.names = set()
-            found.append((self._conjunction(), frozenset(self.names)))
+            self.names = {}
+            found.append((self._conjunction(), tuple(self.names)))
             if self._peek() != "or":
                 break
             self.at += 1
@@ -103,5 +103,5 @@ class _Parser:
         self.at += 1
         if name == OTHERWISE:
             return lambda _counts: True
-        self.names.add(name)
+        self.names[name] = None
         return lambda counts: counts.get(name, 0) >= least

@@ -95,9 +95,10 @@ def _verdict(rule: Rule, counts: Mapping[str, int]) -> Verdict:
 
 
 def _deciding(rule: Rule, verdict: Verdict, gathered: Gathered) -> tuple[Evidence, ...]:
-    """Give the evidence of the first alternative that the verdict's condition is met by, in reading order.
+    """Give the evidence of the first alternative that the verdict's condition is met by.
 
-    A contradiction shows every place of every alternative.
+    The firmest piece of each kind comes first, kinds in the order of the condition, then the others in reading order. A
+    contradiction shows every place of every alternative, in reading order.
     """
     text = rule.verdicts.get(verdict)
     if text is None:
@@ -106,21 +107,24 @@ def _deciding(rule: Rule, verdict: Verdict, gathered: Gathered) -> tuple[Evidenc
     if verdict is not Verdict.CONTRADICTED:
         names = next((used for holds, used in alternatives(text) if holds(gathered.counts)), names)
     found: dict[int, Evidence] = {}
-    for name in sorted(names):
+    for name in names:
         for piece in gathered.evidence.get(name, ()):
             found.setdefault(piece.location.start, piece)
-    ordered = sorted(found.values(), key=lambda piece: piece.location.start)
-    return tuple(ordered if verdict is Verdict.CONTRADICTED else _strongest(ordered))
+    if verdict is Verdict.CONTRADICTED:
+        return tuple(sorted(found.values(), key=lambda piece: piece.location.start))
+    return tuple(_strongest(list(found.values())))
 
 
 def _strongest(pieces: list[Evidence]) -> list[Evidence]:
-    """Keep the strongest pieces of each kind, so that a long document does not bury its best evidence."""
+    """Keep the firmest pieces of each kind, so that a long document does not bury its best evidence."""
     kinds: dict[str, list[Evidence]] = {}
     for piece in pieces:
         kinds.setdefault(piece.pattern, []).append(piece)
     most = max(1, _MOST_EVIDENCE // max(1, len(kinds)))
-    kept = [piece for group in kinds.values() for piece in sorted(group, key=lambda piece: -piece.strength)[:most]]
-    return sorted(kept, key=lambda piece: piece.location.start)
+    kept = [sorted(group, key=lambda piece: (-piece.strength, piece.location.start))[:most] for group in kinds.values()]
+    first = [group[0] for group in kept]
+    rest = sorted((piece for group in kept for piece in group[1:]), key=lambda piece: piece.location.start)
+    return first + rest
 
 
 def _values(evidence: tuple[Evidence, ...], names: Mapping[str, Bilingual]) -> dict[str, str]:

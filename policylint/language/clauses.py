@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.language.words import VerbForm, Word
+from policylint.language.words import PASTS, SUPINES, VerbForm, Word
 
 _FINITE: Final = (VerbForm.PRESENT, VerbForm.PAST, VerbForm.PASSIVE_PRESENT, VerbForm.PASSIVE_PAST)
 _CONTRAST: Final = frozenset({"men", "medan", "däremot", "varför", "samtidigt"})
@@ -177,7 +177,8 @@ def _relative_end(words: Sequence[Word], start: int, limit: int) -> int:
 def _deviates(words: Sequence[Word], start: int, end: int, verb: int) -> bool:
     inside = {word.lower for word in words[start:end]}
     return (
-        words[verb].verb in (VerbForm.PAST, VerbForm.PASSIVE_PAST)
+        words[verb].verb in PASTS
+        or (words[verb].lower == "har" and any(word.verb in SUPINES for word in words[verb:end]))
         or words[verb].lower in _HEDGING
         or not inside.isdisjoint(_DENYING)
         or words[start].lower == "vilket"
