@@ -102,7 +102,8 @@ def _overlaps(place: Evidence, others: tuple[Evidence, ...]) -> bool:
 def _quotes(result: RuleResult, wording: Wording, detail: Detail, told: dict[tuple[int, int], str]) -> Iterator[str]:
     limit = len(result.evidence) if detail.verbose or result.verdict is Verdict.CONTRADICTED else QUOTES_SHOWN
     if result.verdict is Verdict.ADDRESSED and not detail.verbose:
-        limit = 1
+        # one place for each kind of evidence that the verdict hangs on; the firmest of each comes first
+        limit = min(QUOTES_SHOWN, len({place.pattern for place in result.evidence}))
     for place in result.evidence[:limit]:
         first = told.setdefault((place.location.start, place.location.end), result.requirement)
         if first != result.requirement and result.verdict is Verdict.ADDRESSED and not detail.verbose:
