@@ -15,7 +15,7 @@ from policylint.reading.pdf.headings import find_headings
 from policylint.reading.pdf.layout import Layout
 from policylint.reading.pdf.lines import Page
 from policylint.reading.pdf.metadata import decode
-from policylint.reading.pdf.miner import open_miner
+from policylint.reading.pdf.miner import miner_metadata, open_miner
 from policylint.reading.pdf.miner_pages import read_with_miner
 from policylint.reading.pdf.outline import Outline
 from policylint.reading.pdf.paragraphs import with_list_levels
@@ -60,9 +60,9 @@ def _by_pdfium(path: Path, limits: Limits) -> Source:
         outline = Outline(read_outline(document))
         metadata = read_metadata(document)
         tagged = is_tagged(document)
-    elements = _structure(path, limits) if tagged else []
+    elements, language = _structure(path, limits) if tagged else ([], "")
     drafts = _drafts(pages, elements, outline, decode(metadata.get("Title") or ""))
-    return Source(pages=pages, drafts=drafts, metadata=metadata, indexed=True)
+    return Source(pages=pages, drafts=drafts, metadata={"Lang": language, **metadata}, indexed=True)
 
 
 def _by_miner(path: Path, limits: Limits) -> Source:
@@ -71,13 +71,13 @@ def _by_miner(path: Path, limits: Limits) -> Source:
     return Source(pages=found.pages, drafts=drafts, metadata=found.metadata, indexed=False)
 
 
-def _structure(path: Path, limits: Limits) -> list[Element]:
-    """Give the structure of a file, nothing where it is broken: then the layout is read."""
+def _structure(path: Path, limits: Limits) -> tuple[list[Element], str | bytes]:
+    """Give the structure of a file and its language, nothing where it is broken: then the layout is read."""
     try:
         with open_miner(path) as document:
-            return read_structure(document, limits.pages)
+            return read_structure(document, limits.pages), miner_metadata(document).get("Lang", "")
     except ReadError:
-        return []
+        return [], ""
 
 
 def _drafts(pages: Sequence[Page], elements: list[Element], outline: Outline, title: str) -> tuple[Draft, ...]:
