@@ -20,6 +20,7 @@ LARGER = 1.07
 
 _TITLE_SIZE = 1.2
 _AGREEING = 0.8
+_SHORT = 80
 _CAPTION = re.compile(
     r"(?:figur|tabell|diagram|bild|karta|figure|table|foto)\s*(?:\d+(?:[.:–-]|\s|$)|:)", re.IGNORECASE
 )
@@ -38,7 +39,8 @@ def find_headings(drafts: Sequence[Draft], outline: Outline, norm: Norm, title: 
     known: dict[int, int | None] = {}
     fit = _tags_fit(draft for draft in marked if draft.kind is BlockKind.HEADING)
     for index, draft in enumerate(marked):
-        if index not in chosen and (draft.kind is BlockKind.HEADING or _is_heading(draft, outline, norm)):
+        found = draft.kind is BlockKind.HEADING or _is_heading(draft, outline, norm) or _is_numbered(marked, index)
+        if index not in chosen and found:
             known[index] = _known_level(draft, outline, tags_fit=fit)
     beside = _beside_title(marked, chosen, known, outline) if chosen else []
     known = {index: level for index, level in known.items() if index not in beside}
@@ -75,6 +77,16 @@ def _is_heading(draft: Draft, outline: Outline, norm: Norm) -> bool:
     if text.endswith((".", ";", ",")) or text[0].islower() or (text[-1:] == ":" and len(draft.lines) > 1):
         return False
     return draft.size >= LARGER * norm.largest or (draft.bold and not norm.bold and draft.size >= 0.97 * norm.size)
+
+
+def _is_numbered(drafts: Sequence[Draft], index: int) -> bool:
+    """Tell whether a short line with a number such as "5.1.2" stands alone above a paragraph."""
+    draft = drafts[index]
+    if draft.kind is not BlockKind.LIST_ITEM or draft.place is not None or len(draft.lines) > 1 or _depth(draft) < 2:
+        return False
+    text, below = draft.text, drafts[index + 1 : index + 2]
+    short = len(text) <= _SHORT and text[:1].isupper() and text[-1:] not in ".,;:"
+    return short and any(other.kind is BlockKind.PARAGRAPH and len(other.text) > _SHORT for other in below)
 
 
 def _known_level(draft: Draft, outline: Outline, *, tags_fit: bool) -> int | None:

@@ -13,7 +13,7 @@ FEW = 20
 _BAD = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf200-\uf8ff]")
 _CID = re.compile(r"\(cid:\d+\)")
 _VOWELS = re.compile(r"[aeiouyåäöéüøæAEIOUYÅÄÖÉÜØÆ]")
-_LETTERS = re.compile(r"[^\W\d_]")
+_LONG_WORDS = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH, _FEWEST_VOWELS = 400, 0.2
 
 
@@ -25,9 +25,9 @@ def unreadable_characters(text: str) -> int:
     bad = len(_BAD.findall(text)) + sum(len(mark) for mark in _CID.findall(text))
     if len(text) < _ENOUGH or not text.isascii():
         return bad
-    letters = len(_LETTERS.findall(text))
-    poor = letters >= _ENOUGH and len(_VOWELS.findall(text)) < _FEWEST_VOWELS * letters
-    return letters if poor else bad
+    words = "".join(_LONG_WORDS.findall(text))
+    poor = len(words) >= _ENOUGH and len(_VOWELS.findall(words)) < _FEWEST_VOWELS * len(words)
+    return len(words) if poor else bad
 
 
 def is_unreadable(page: Page) -> bool:

@@ -19,6 +19,7 @@ WIDE_GAP = 1.0
 """In font sizes: the gap within a row from which on two words are two segments."""
 
 _LONG_WORD = 60
+_WIDE_LETTERS = 0.57
 _BELOW, _ABOVE = 0.22, 0.78
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _SPACES = re.compile(r"\s+")
@@ -97,7 +98,12 @@ class TextPage:
             return
         for begin, stop, style in self._styled(start, end):
             for piece in self._pieces(begin, stop):
-                yield Run(*piece, self._box(*piece, style), style)
+                run = Run(*piece, self._box(*piece, style), style)
+                wide = run.box.width > _WIDE_LETTERS * style.size * (run.end - run.start)
+                if (wide or self._uprights) and not style.angle:
+                    yield from self._cut_at_gaps(run)
+                else:
+                    yield run
 
     def _styled(self, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
         """Cut a stretch where its style changes, by halving: where both ends are one text object, so is the middle."""
@@ -127,8 +133,19 @@ class TextPage:
                 begin, style = index, here
         yield begin, end, style
 
+    def _cut_at_gaps(self, run: Run) -> Iterator[Run]:
+        """Cut a run at spaces that are wide although they are spaces of the file, as between cells of a table."""
+        start, style = run.start, run.style
+        for match in _SPACES.finditer(self.text, run.start, run.end):
+            space, after = match.span()
+            gap = self._box(after, after + 1, style).left - self._box(space - 1, space, style).right
+            if gap > 0.9 * style.size:
+                yield Run(start, space, self._box(start, space, style), style)
+                start = after
+        yield run if start == run.start else Run(start, run.end, self._box(start, run.end, style), style)
+
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Cut a stretch at spaces that PDFium put in for a gap, or that are several; others are never wide."""
+        """Cut a stretch at spaces that PDFium put in for a gap, or that are several; others are rarely wide."""
         begin = start
         for match in _SPACES.finditer(self.text, start, end):
             space = match.start()
