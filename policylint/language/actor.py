@@ -84,7 +84,9 @@ def _can_be_subject(words: Sequence[Word], clause: ClauseSpan, cue: Match) -> bo
         before -= 1
     if before >= clause.start and is_preposition(words[before]):
         verb = clause.verb
-        return words[before].lower == "av" and verb is not None and words[verb].verb in PASSIVE_FORMS and before > verb
+        if words[before].lower != "av" or verb is None or before < verb:
+            return False
+        return any(word.verb in PASSIVE_FORMS for word in words[verb:before])
     if clause.verb is not None and cue.start > clause.verb:
         # after the verb only the inverted subject counts: "Under året söker nämnden ..."
         return all(not is_preposition(word) for word in words[clause.verb + 1 : cue.start]) and _is_inverted(

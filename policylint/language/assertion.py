@@ -159,7 +159,14 @@ def _without_verb(reading: _Reading) -> tuple[Mood, str]:
         return "commitment", "goals"
     if starts and surroundings.is_item and surroundings.place not in ("background", "risks"):
         return "commitment", "infinitive"
+    if surroundings.is_item and "verb.act" in tags and _has_year(reading):
+        return "commitment", "dated"
     return "fragment", "no-verb"
+
+
+def _has_year(reading: _Reading) -> bool:
+    within = reading.words[reading.clause.start : reading.clause.end]
+    return any(word.lower.startswith("20") and word.lower[:4].isdigit() for word in within)
 
 
 def _time(

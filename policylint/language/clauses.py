@@ -55,7 +55,7 @@ def split(words: Sequence[Word]) -> list[ClauseSpan]:
     for index in range(len(words)):
         word = words[index]
         relative = word.lower == "som" or (relative and word.lower != ",")
-        if index > limits[-1] + 1 and _is_limit(words, index, has_verb=has_verb, negated=negated):
+        if index > limits[-1] + 1 and _is_limit(words, index, has_verb=has_verb, negated=negated, relative=relative):
             limits.append(index)
             kinds.append(_kind(words, index))
             has_verb = negated = False
@@ -82,7 +82,7 @@ def _kind(words: Sequence[Word], index: int) -> str:
     return "main"
 
 
-def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: bool) -> bool:
+def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: bool, relative: bool) -> bool:
     lower = words[index].lower
     if lower in {";", "•"}:
         return True
@@ -100,7 +100,7 @@ def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: boo
             return False
         if index + 1 < len(words) and _kind(words, index) in ("condition", "reason"):
             return True
-        return _verb_follows(words, index)
+        return (not relative or lower == ",") and _verb_follows(words, index)
     return False
 
 

@@ -4,6 +4,7 @@ The index is a trie over word keys (`words.Word.keys`), with pseudo-keys for par
 and for endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs a few dictionary reads per word.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -15,6 +16,7 @@ from policylint.language.words import Word, is_known, word_of
 
 _GAP: Final = "…"
 _GAP_WORDS: Final = 3
+_WHOLE: Final = 2
 _CASE_SENSITIVE_LENGTH: Final = 5
 
 
@@ -169,12 +171,14 @@ class ConceptIndex:
             return False
         if entry.capitalised and not words[start].text[0].isupper():
             return False
+        if entry.layer == "area" and entry.rank < _WHOLE and start > 0 and words[start].text[0].isupper():
+            return False  # a name (Klimatklivet), not the matter itself
         if entry.concept.excluding and any(word.lower in entry.concept.excluding for word in words[start:end]):
             return False
         if not entry.require_any:
             return True
         around = " ".join(word.lower for word in (*words[:start], *words[end:])) + " " + surroundings.lower()
-        around += " " + words[end - 1].lower
+        around += " " + words[end - 1].lower.replace("-", " ")
         return any(_stands(part, around, words[start].lower) for part in entry.require_any)
 
 
@@ -194,7 +198,9 @@ def _is_common(alias: str) -> bool:
 
 
 def _stands(part: str, around: str, itself: str) -> bool:
-    return part in around and not (part == itself and around.count(part) == 1)
+    """Whether a word that begins with `part` stands around a name, other than the name itself."""
+    count = len(re.findall(rf"(?<!\w){re.escape(part)}", around))
+    return count > (1 if itself.startswith(part) and itself in around else 0)
 
 
 def _longest(found: list[Match]) -> list[Match]:

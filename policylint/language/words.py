@@ -226,7 +226,7 @@ _IRREGULAR: Final = {
     "minns": VerbForm.PRESENT,
 }
 # An unknown compound whose last part may be a verb is a noun (testbäddar), save for these endings (klimatkompenserar).
-_VERB_ENDINGS: Final = ("erar", "eras", "era", "erade", "erades", "erats", "iserar", "iseras")
+_VERB_ENDINGS: Final = ("ades", "ade", "erar", "eras", "era", "erade", "erades", "erats", "iserar", "iseras")
 _NOT_VERBS: Final = frozenset(
     "resa resor skola vara ansöka mål bidrag lag arbete svar stöd uppdrag beslut avtal anslag förslag"
     " underlag resurs mycket samt lätt rätt fritt ljus lokal"
