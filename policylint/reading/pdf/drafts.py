@@ -9,7 +9,7 @@ from policylint.document import BlockKind, BlockSource
 from policylint.reading.pdf.lines import Line, Segment
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a cell stands: table, numbered through the document, row and column from 0; whether it is a heading."""
 
     table: int
@@ -18,7 +18,7 @@ class Place(msgspec.Struct, frozen=True):
     is_heading: bool = False
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A block in the making.
 
     `skip` is how many characters at the beginning of the first line are the label. `region` numbers the columns of the

@@ -36,8 +36,10 @@ def union(boxes: Iterable[Box]) -> Box:
 
 def same_row(one: Box, other: Box) -> bool:
     """Tell whether two boxes stand beside each other: they share half of the lower one's height."""
-    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return shared > 0.5 * min(one.height, other.height)
+    _, low, _, high = one
+    _, other_low, _, other_high = other
+    shared = min(high, other_high) - max(low, other_low)
+    return shared > 0.5 * min(high - low, other_high - other_low)
 
 
 class Frame(NamedTuple):
@@ -65,7 +67,8 @@ class Frame(NamedTuple):
             return Box(bounds.right - right, bounds.top - top, bounds.right - left, bounds.top - bottom)
         if self.turn == 270:
             return Box(bounds.top - top, left - bounds.left, bounds.top - bottom, right - bounds.left)
-        return Box(left - bounds.left, bottom - bounds.bottom, right - bounds.left, top - bounds.bottom)
+        x, y = bounds.left, bounds.bottom
+        return Box(left - x, bottom - y, right - x, top - y)
 
     def in_file(self, box: Box) -> tuple[float, float, float, float]:
         """Turn a box of the page as shown into the file's coordinates, rounded to a hundredth of a point."""

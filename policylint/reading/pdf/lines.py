@@ -63,7 +63,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool = False
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """Segments side by side in one column, left to right."""
 
     segments: tuple[Segment, ...]
@@ -129,11 +129,12 @@ def _without_note_numbers(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 def rows(segments: Iterable[Segment]) -> list[list[Segment]]:
     """Group segments into rows, top to bottom, each from left to right."""
     grouped: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda segment: (-segment.box.middle, segment.box.left)):
+    for segment in sorted(segments, key=lambda segment: -segment.box.middle):
         if grouped and same_row(grouped[-1][0].box, segment.box):
             grouped[-1].append(segment)
         else:
             grouped.append([segment])
     for row in grouped:
-        row.sort(key=lambda segment: segment.box.left)
+        if len(row) > 1:
+            row.sort(key=lambda segment: segment.box.left)
     return grouped

@@ -37,6 +37,7 @@ class StyleReader:
         self._handle = textpage
         self._address = ctypes.cast(textpage, ctypes.c_void_p).value
         self._frame = frame
+        self._matrix = pdfium.FS_MATRIX()
         self._styles: dict[int | None, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         # The same function without a wrapper around its result: it is called for both ends of every stretch.
@@ -52,7 +53,7 @@ class StyleReader:
         return style
 
     def _read_style(self, handle: Any, index: int) -> Style:
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         size, angle = pdfium.FPDFText_GetFontSize(self._handle, index), 0
         if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
             size *= math.hypot(matrix.c, matrix.d) or 1.0

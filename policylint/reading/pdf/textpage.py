@@ -146,10 +146,10 @@ class TextPage:
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a stretch at spaces that PDFium put in for a gap, or that are several; others are rarely wide."""
-        begin = start
-        for match in _SPACES.finditer(self.text, start, end):
+        begin, text, handle, is_generated = start, self.text, self._handle, pdfium.FPDFText_IsGenerated
+        for match in _SPACES.finditer(text, start, end):
             space = match.start()
-            if match.end() - space > 1 or self.text[space] != " " or pdfium.FPDFText_IsGenerated(self._handle, space):
+            if match.end() - space > 1 or text[space] != " " or is_generated(handle, space):
                 yield begin, space
                 begin = match.end()
         yield begin, end
