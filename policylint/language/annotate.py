@@ -135,7 +135,7 @@ class _Collector:
         if _FIGURE.search(_YEAR.sub("", text)):
             tags.add("has.figure")
         if assertion.does:
-            tags.add("verb.act")
+            tags.update(("verb.act", "does"))
         if _count_apart(mentions) >= _ENUMERATION and "cue.consequence" not in tags:
             tags.add("act.enumeration")
         return Clause(

@@ -19,17 +19,20 @@ from policylint.language.scope import own_cues
 from policylint.language.words import INFINITIVES, PASTS, Word
 
 _LISTING: Final = ("documents", "glossary", "contact")
-_FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "kunde", "borde"})
+_FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "kunde", "borde", "vore"})
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True):
-    """What a clause asserts. `because` names what decided; `does` says that its verb is one of doing."""
+    """What a clause asserts. `because` names what decided; `does` says that its verb is one of doing,
+    `carries` gives the mood that a heading or introduction hands on to what stands under it.
+    """
 
     mood: Mood
     time: Time
     actor: Actor
     because: str = ""
     does: bool = False
+    carries: Mood | None = None
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +74,7 @@ def assertion_of(
         tags=tags,
         verb=verb,
         actor=actor_of(words, clause, cues, topics, previous),
-        time=_time(words, clause, verb, cues, tags),
+        time=_time(words, clause, verb, cues, tags, surroundings.intro if surroundings.is_item else None),
         surroundings=surroundings,
     )
     return _assertion(reading)
@@ -85,6 +88,7 @@ def _assertion(reading: _Reading) -> Assertion:
     acts = reading.verb is not None and does(reading.words, reading.clause, reading.cues, actor)
     if mood == "description" and time == "past" and actor != "other" and acts:
         mood = "done"
+    carries = mood if reading.verb is not None else None
     if reading.surroundings.is_heading and mood in ("commitment", "fragment", "description"):
         mood = "heading"
     if mood == "commitment" and time == "present" and not reading.tags.isdisjoint({"cue.commitment", "cue.plan"}):
@@ -93,7 +97,7 @@ def _assertion(reading: _Reading) -> Assertion:
     if reading.verb is None and intro is not None and actor == "unknown":
         actor = intro.actor
     planned = acts and mood in ("commitment", "intention", "hedged", "need")
-    return Assertion(mood=mood, time=time, actor=actor, because=because, does=planned)
+    return Assertion(mood=mood, time=time, actor=actor, because=because, does=planned, carries=carries)
 
 
 def _mood(reading: _Reading) -> tuple[Mood, str]:
@@ -140,14 +144,17 @@ def _present(reading: _Reading) -> tuple[Mood, str]:
         actor == "own" or place not in ("background", "risks")
     ):
         return "commitment", "present"
+    intro = reading.surroundings.intro
+    if place == "goals" and reading.surroundings.is_item and (intro is None or intro.actor != "other"):
+        return "commitment", "goals"
     return "description", "stative"
 
 
 def _without_verb(reading: _Reading) -> tuple[Mood, str]:
     surroundings, tags, clause = reading.surroundings, reading.tags, reading.clause
     intro = surroundings.intro
-    if intro is not None and surroundings.is_item and intro.mood not in ("heading", "fragment"):
-        return intro.mood, "intro"
+    if intro is not None and surroundings.is_item and intro.carries is not None:
+        return intro.carries, "intro"
     if surroundings.previous is not None and clause.start > 0 and not surroundings.is_item:
         return surroundings.previous.mood, "previous"
     if "cue.hedge" in tags:
@@ -155,7 +162,9 @@ def _without_verb(reading: _Reading) -> tuple[Mood, str]:
     if surroundings.place == "history" or "cue.past" in tags:
         return "description", "history"
     starts = any(word.verb in INFINITIVES for word in reading.words[clause.start : clause.start + 2])
-    if surroundings.place == "goals" and (starts or surroundings.is_item or "verb.act" in tags):
+    if surroundings.place == "goals" and (
+        starts or surroundings.is_item or "verb.act" in tags or _is_goal_form(reading)
+    ):
         return "commitment", "goals"
     if starts and surroundings.is_item and surroundings.place not in ("background", "risks"):
         return "commitment", "infinitive"
@@ -164,14 +173,28 @@ def _without_verb(reading: _Reading) -> tuple[Mood, str]:
     return "fragment", "no-verb"
 
 
+def _is_goal_form(reading: _Reading) -> bool:
+    """Whether a clause without a verb opens as a goal does: "Fler unga i arbete", "Utbyggnad av ..."."""
+    return any(
+        "cue.goal-form" in cue.entry.concept.tags and cue.start <= reading.clause.start + 1 for cue in reading.cues
+    )
+
+
 def _has_year(reading: _Reading) -> bool:
     within = reading.words[reading.clause.start : reading.clause.end]
     return any(word.lower.startswith("20") and word.lower[:4].isdigit() for word in within)
 
 
 def _time(
-    words: Sequence[Word], clause: ClauseSpan, verb: Word | None, cues: Sequence[Match], tags: frozenset[str]
+    words: Sequence[Word],
+    clause: ClauseSpan,
+    verb: Word | None,
+    cues: Sequence[Match],
+    tags: frozenset[str],
+    intro: Assertion | None,
 ) -> Time:
+    if verb is None and intro is not None and intro.time == "past":
+        return "past"
     if verb is None:
         return "past" if "cue.past" in tags and "cue.going-on" not in tags else "present"
     if verb.lower in _FUTURE:

@@ -15,6 +15,25 @@ _FINITE: Final = (VerbForm.PRESENT, VerbForm.PAST, VerbForm.PASSIVE_PRESENT, Ver
 _CONTRAST: Final = frozenset({"men", "medan", "däremot", "varför", "samtidigt"})
 _REASON: Final = frozenset({"eftersom", "därför", "emedan"})
 _CONDITION: Final = frozenset({"om", "ifall", "när", "då", "innan", "trots", "även", "fast"})
+_PRONOUNS: Final = frozenset({"vi", "man", "de", "det", "den"})
+_OPENERS: Final = frozenset(
+    {
+        "om",
+        "när",
+        "då",
+        "eftersom",
+        "medan",
+        "även",
+        "trots",
+        "oavsett",
+        "så",
+        "ifall",
+        "innan",
+        "sedan",
+        "fast",
+        "fastän",
+    }
+)
 _COORDINATION: Final = frozenset({"och", "samt", "eller", ","})
 _SUBORDINATE: Final = frozenset(
     {"som", "vilket", "vilka", "vilken", "där", "att", "vars", "om", "hur", "eftersom", "när"}
@@ -49,13 +68,18 @@ def split(words: Sequence[Word]) -> list[ClauseSpan]:
     """Give the clauses of a sentence; at least one for a sentence with words."""
     limits = [0]
     kinds = [_kind(words, 0)]
+    main = _main_after_opening(words)
     has_verb = False
     negated = False
     relative = False
     for index in range(len(words)):
         word = words[index]
         relative = word.lower == "som" or (relative and word.lower != ",")
-        if index > limits[-1] + 1 and _is_limit(words, index, has_verb=has_verb, negated=negated, relative=relative):
+        if main == index:
+            kinds[-1] = "condition" if kinds[-1] == "main" else kinds[-1]
+        if main == index or (
+            index > limits[-1] + 1 and _is_limit(words, index, has_verb=has_verb, negated=negated, relative=relative)
+        ):
             limits.append(index)
             kinds.append(_kind(words, index))
             has_verb = negated = False
@@ -68,12 +92,39 @@ def split(words: Sequence[Word]) -> list[ClauseSpan]:
     ]
 
 
+def _main_after_opening(words: Sequence[Word]) -> int | None:
+    """Give where the main clause starts after an opening subordinate clause without a comma.
+
+    "Eftersom staten drar in sitt stöd söker vi ...", and verb first: "Får vi inte bidraget skjuts bygget upp."
+    """
+    if not words or not (words[0].lower in _OPENERS or is_finite(words[0])) or words[-1].lower == "?":
+        return None
+    if words[0].lower == "så" and (len(words) < 2 or words[1].lower != "länge"):
+        return None
+    seen = 0
+    for index, word in enumerate(words):
+        if word.lower == "," and seen:
+            return None
+        if not is_finite(word):
+            continue
+        seen += 1
+        joined = words[index - 1].lower in _JOINING if index else False
+        if seen > 1 and not joined and _subject_follows(words, index):
+            return index
+    return None
+
+
+_JOINING: Final = frozenset({"och", "samt", "eller", "som", "att", "om", "inte", "där"})
+
+
 def _kind(words: Sequence[Word], index: int) -> str:
     if not words:
         return "main"
     at = index + 1 if words[index].lower == "," and index + 1 < len(words) else index
     lower = words[at].lower
     if lower in _REASON and not (lower == "därför" and at + 1 < len(words) and words[at + 1].lower != "att"):
+        return "reason"
+    if lower in ("trots", "oavsett") or (lower == "även" and at + 1 < len(words) and words[at + 1].lower == "om"):
         return "reason"
     if lower in _CONDITION:
         following = words[at + 1 : at + 8]
@@ -115,10 +166,16 @@ def _verb_follows(words: Sequence[Word], index: int) -> bool:
         if word.lower in _SUBORDINATE or word.lower in {",", "och", "samt", ":"}:
             return False
         if is_preposition(word) and offset == 0:
-            return False
+            return words[index].lower == "," and _inverted_follows(words, index)
         if offset and is_finite(word) and not is_preposition(ahead[offset - 1]):
             return True
     return False
+
+
+def _inverted_follows(words: Sequence[Word], index: int) -> bool:
+    """Whether an adverbial with its inverted verb follows a comma: ", i år söker vi två"."""
+    ahead = range(index + 2, min(index + 1 + _LOOK_AHEAD, len(words)))
+    return any(is_finite(words[at]) and _subject_follows(words, at) for at in ahead)
 
 
 def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
@@ -134,14 +191,32 @@ def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
             inside = True
         elif word.lower == ",":
             inside = False
-        elif is_finite(word) and not _is_noun_here(words, index):
+        elif is_finite(word) and not _is_noun_here(words, index) and not _is_participle(words, index, start):
             if not inside:
                 return index
             if fallback is None:
                 fallback = index
             elif _closes_relative(words, index):
                 return index
-    return None if relative else fallback
+    if relative or fallback is not None:
+        return None if relative else fallback
+    return next((at for at in range(start, end) if words[at].lower == "inför" and _subject_follows(words, at)), None)
+
+
+def _is_participle(words: Sequence[Word], index: int, start: int) -> bool:
+    """Whether a past form opens the clause: "Halverade utsläpp" is a noun with its participle."""
+    return index == start and words[index].verb in PASTS and words[index].lower.endswith("ade")
+
+
+def _subject_follows(words: Sequence[Word], index: int) -> bool:
+    """Whether the next word can be an inverted subject: a pronoun or a noun in the definite form."""
+    if index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    definite = (
+        following.lower.endswith(("en", "et", "na", "an")) and following.verb is None and following.lower.isalpha()
+    )
+    return following.lower in _PRONOUNS or (definite and not is_preposition(following))
 
 
 def deviating_relatives(words: Sequence[Word], clause: ClauseSpan) -> list[ClauseSpan]:

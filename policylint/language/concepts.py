@@ -17,6 +17,7 @@ from policylint.language.words import Word, is_known, word_of
 _GAP: Final = "…"
 _GAP_WORDS: Final = 3
 _WHOLE: Final = 2
+_MONEY: Final = ("medel", "bidrag", "ansök", "utlysning")
 _CASE_SENSITIVE_LENGTH: Final = 5
 
 
@@ -78,7 +79,7 @@ class ConceptIndex:
                 layer=layer,
                 rank=2,
                 exact=tuple(words) if sensitive else (),
-                require_any=tuple(part.lower() for part in special.require_any) if special else (),
+                require_any=_context_of(concept, special.require_any) if special else (),
                 outdated_after=concept.outdated_aliases.get(alias, concept.outdated_after),
                 gapped=_GAP in words,
                 capitalised=len(words) == 1 and alias[0].isupper() and _is_common(alias),
@@ -173,13 +174,21 @@ class ConceptIndex:
             return False
         if entry.layer == "area" and entry.rank < _WHOLE and start > 0 and words[start].text[0].isupper():
             return False  # a name (Klimatklivet), not the matter itself
-        if entry.concept.excluding and any(word.lower in entry.concept.excluding for word in words[start:end]):
+        if entry.concept.excluding and any(
+            _is_excluded(word.lower, entry.concept.excluding) for word in words[start:end]
+        ):
             return False
         if not entry.require_any:
             return True
         around = " ".join(word.lower for word in (*words[:start], *words[end:])) + " " + surroundings.lower()
         around += " " + words[end - 1].lower.replace("-", " ")
         return any(_stands(part, around, words[start].lower) for part in entry.require_any)
+
+
+def _context_of(concept: Concept, listed: Iterable[str]) -> tuple[str, ...]:
+    """Give the beginnings of words that make an ambiguous name clear; for money, words of money do."""
+    money = _MONEY if {"funding", "channel"} & set(concept.tags) else ()
+    return tuple(dict.fromkeys((*(part.lower() for part in listed), *money)))
 
 
 def _alias_words(alias: str) -> list[str]:
@@ -189,6 +198,10 @@ def _alias_words(alias: str) -> list[str]:
         marked = len(part) > 1 and part[0] in "=*"
         words.extend([part] if marked else [token.text for token in pipeline().tokenizer(part)])
     return words
+
+
+def _is_excluded(lower: str, excluding: Iterable[str]) -> bool:
+    return any(lower.endswith(form[1:]) if form[0] == "*" else lower == form for form in excluding)
 
 
 def _is_common(alias: str) -> bool:

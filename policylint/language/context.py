@@ -12,6 +12,14 @@ from policylint.document import Block, BlockKind, Document
 _HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
 
+_COLUMNS: Final = (
+    ("past_columns", "history"),
+    ("document_columns", "documents"),
+    ("goal_columns", "goals"),
+    ("attribute_columns", "attribute"),
+)
+
+
 class Places(msgspec.Struct, frozen=True):
     """The kinds of place and the parts of words that tell them, in order."""
 
@@ -91,7 +99,7 @@ def _column_place(block: Block, places: Places) -> str:
     if cell is None or cell.is_heading:
         return "heading"
     text = " ".join(cell.column_headings)
-    for kind, place in (("past_columns", "history"), ("document_columns", "documents"), ("goal_columns", "goals")):
+    for kind, place in _COLUMNS:
         if _has(text, kind, places):
             return place
     return ""
@@ -118,7 +126,11 @@ def place_of_heading(heading: str, places: Places) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(re.escape(part) for part in parts) + ")")
+    starts = [re.escape(part) for part in parts if not part.startswith("*")]
+    ends = [re.escape(part[1:]) for part in parts if part.startswith("*")]
+    whole = [r"(?<![^\W\d_])(?:" + "|".join(starts) + ")"] if starts else []
+    whole += [r"\w(?:" + "|".join(ends) + r")\b"] if ends else []
+    return re.compile("|".join(whole))
 
 
 def places_of(data: Mapping[str, Sequence[str]]) -> Places:

@@ -200,8 +200,25 @@ def _plausible_modifier(modifier: str) -> str:
     return ""
 
 
+_STRONG: Final = {
+    "tog": "ta", "gav": "ge", "såg": "se", "drog": "dra", "bjöd": "bjuda", "skrev": "skriva", "höll": "hålla",
+    "lade": "lägga", "satte": "sätta", "valde": "välja", "sålde": "sälja", "gjorde": "göra", "beslöt": "besluta",
+    "bröt": "bryta", "lät": "låta", "sjönk": "sjunka", "vann": "vinna", "kom": "komma", "fann": "finna",
+    "drev": "driva", "bad": "be", "fattade": "fatta", "sköt": "skjuta", "bar": "bära", "fick": "få", "knöt": "knyta",
+    "slöt": "sluta", "flöt": "flyta", "föll": "falla", "grep": "gripa", "sprack": "spricka", "steg": "stiga",
+}  # fmt: skip
+
+
+def _strong_past(lower: str) -> str:
+    """Give the lemma of a strong past form, active or passive, or an empty string. `steg` alone is the noun."""
+    return "" if lower == "steg" else _STRONG.get(lower, "") or _STRONG.get(lower.removesuffix("s"), "")
+
+
 def _verb_lemma(lower: str) -> str:
     """Give the lemma as a verb: the dictionary takes `tecknar` for the one who signs rather than for signing."""
+    strong = _strong_past(lower)
+    if strong:
+        return strong
     lemma = lemma_of(lower)
     if lemma.endswith("are") and lower.endswith("ar") and is_known(lower[:-1]):
         return lower[:-1]
@@ -236,12 +253,16 @@ _STRONG_PASTS: Final = ("gick", "stod", "fick", "gav", "tog", "såg", "blev")
 
 
 def _verb_form(lower: str, lemma: str) -> VerbForm | None:
+    if _strong_past(lower):
+        return VerbForm.PASSIVE_PAST if lower.endswith("s") else VerbForm.PAST
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
     if lower in _NOT_VERBS or not lower.isalpha() or not (is_known(lower) or lower.endswith(_VERB_ENDINGS)):
         return None
     passive = lower.endswith("s") and not lemma.endswith("s")
     form = lower[:-1] if passive else lower
+    if passive and lemma.endswith("a") and form == lemma[:-1]:
+        return VerbForm.PASSIVE_PRESENT
     active = _active_form(form, lemma) if lemma.endswith("a") or _is_short_verb(form, lemma) else None
     if active is None:
         return None
@@ -255,25 +276,31 @@ def _verb_form(lower: str, lemma: str) -> VerbForm | None:
 
 def _active_form(form: str, lemma: str) -> VerbForm | None:
     stem = lemma[:-1]
+    if form.endswith(("ande", "ende", "andet", "andes")):
+        return None
     if form.endswith(_STRONG_PASTS):
         return VerbForm.PAST
     if form == lemma:
         return VerbForm.INFINITIVE
-    if form in (lemma + "r", stem + "er") or (form == stem and (form.endswith("r") or is_known(form + "er"))):
+    if form in (lemma + "r", stem + "er") or (form == stem and form.endswith("r")):
         return VerbForm.PRESENT
+    if form == lemma + "dde":
+        return VerbForm.PAST
     if form == stem:
-        return VerbForm.PRESENT
+        return None
     if form.endswith(("de", "te")) and form.startswith(stem[: max(2, len(stem) - 2)]):
         return VerbForm.PAST
     if form.endswith(("at", "it", "tt", "t")) and form.startswith(stem[:2]):
         return VerbForm.SUPINE
-    if form.endswith(("ad", "ande", "ende", "en", "na", "ar", "or", "an", "n", "d")):
+    if form.endswith(("ad", "da", "ta", "en", "na", "ar", "or", "an", "n", "d")):
         return None
     return VerbForm.PAST if form.startswith(stem[:1]) and len(form) <= len(lemma) + 1 else None
 
 
 def _is_short_verb(form: str, lemma: str) -> bool:
-    return lemma in _SHORT_VERBS and (form in (lemma, lemma + "r") or form.endswith(_STRONG_PASTS))
+    return lemma in _SHORT_VERBS and (
+        form in (lemma, lemma + "r", lemma + "dde", lemma + "tt") or form.endswith(_STRONG_PASTS)
+    )
 
 
 _SHORT_VERBS: Final = frozenset(
