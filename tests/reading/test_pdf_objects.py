@@ -51,6 +51,7 @@ def test_both_parsers_agree_on_every_object(tmp_path: Path) -> None:
         (b"12", 12),
         (b"-1.5 ", -1.5),
         (b"/Name ", ("name", "Name")),
+        (b"/Text#20body ", ("name", "Text body")),
         (b"[1 2 R 3 0 R]", None),
         (b"[4 0 R /A (b) <4142>]", [("ref", 4), ("name", "A"), b"b", b"AB"]),
         (b"<</K 1 /L [] /M <<>> >>", {"K": 1, "L": [], "M": {}}),
@@ -65,7 +66,7 @@ def test_plain_objects(document: PDFDocument, text: bytes, expected: object) -> 
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"<<", b"[1 2", b"<</A>>", b"(a (b) c)", b"/A#20B ", b">>", b"[>>", b"<</A 1>> stream", b"[" * 200]
+    "text", [b"", b"<<", b"[1 2", b"<</A>>", b"(a (b) c)", b"/A#FFB ", b">>", b"[>>", b"<</A 1>> stream", b"[" * 200]
 )
 def test_what_is_not_plain_is_left(document: PDFDocument, text: bytes) -> None:
     with pytest.raises(NotPlainError):

@@ -14,7 +14,7 @@ from pdfminer.psparser import LIT
 _TOKEN = re.compile(
     rb"[\0\t\n\f\r ]*(?:"
     rb"(?P<ref>(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![A-Za-z]))"
-    rb"|/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%#]*)(?=[\0\t\n\f\r ()<>\[\]/])"
+    rb"|/(?P<name>[^\0\t\n\f\r ()<>\[\]{}/%]*)(?=[\0\t\n\f\r ()<>\[\]/])"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])"
     rb"|(?P<number>[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15}))(?=[\0\t\n\f\r ()<>\[\]/]|$)"
     rb"|\((?P<text>[^\\()]*)\)"
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     rb"|(?P<word>true|false|null|endobj|stream))"
 )
 _HEAD = re.compile(rb"[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj\b")
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _DEEPEST = 60
 _LONGEST = 1_000_000
@@ -118,7 +119,7 @@ def _scalar(match: re.Match[bytes], kind: str | None, document: PDFDocument) -> 
     if kind == "ref":
         return PDFObjRef(document, int(match[2]))
     if kind == "name":
-        return LIT(match["name"].decode("utf-8", "replace"))
+        return LIT(_name(match["name"]))
     if kind == "number":
         text = match["number"]
         return float(text) if b"." in text else int(text)
@@ -130,6 +131,15 @@ def _scalar(match: re.Match[bytes], kind: str | None, document: PDFDocument) -> 
     if match["word"] in _WORDS:
         return _WORDS[match["word"]]
     raise NotPlainError
+
+
+def _name(raw: bytes) -> str:
+    if b"#" in raw:
+        raw = _ESCAPE.sub(lambda match: bytes((int(match[1], 16),)), raw)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
 
 
 def _dictionary(values: list[Any]) -> dict[str, Any]:
