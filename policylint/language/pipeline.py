@@ -20,6 +20,10 @@ _ABBREVIATIONS: Final = frozenset(
     " v kl kr mkr tkr"
     " mnkr s f k sr jr dr prof ord vice".split()
 )
+# These stand at the end of a phrase: before a capital letter their sentence is over. The tokenizer gives some of them
+# as one word with their full stop.
+_CLOSING_ABBREVIATIONS: Final = frozenset("m.m. m.fl. m.fl osv. o.s.v. etc. o.dyl. o.d. kr.".split())
+_UNITS: Final = frozenset("st kr mkr tkr mnkr mån tim".split())
 
 
 @cache
@@ -48,9 +52,13 @@ def _starts(texts: Sequence[str], index: int) -> bool:
     while previous > 0 and texts[previous] in _CLOSERS:
         previous -= 1
     end = texts[previous]
+    if text[0].isupper() and end.lower() in _CLOSING_ABBREVIATIONS:
+        return True
     if end not in _ENDS:
         return False
     if end[-1] in "?!":
         return True
     before = texts[previous - 1].lower() if previous else ""
+    if before in _UNITS and text[0].isupper():
+        return True
     return not (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()))

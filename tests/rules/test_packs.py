@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 ENGINE = HERE.parents[1] / "policylint"
 
 # Tags that the language component gives a clause by itself, rather than by a vocabulary.
-OWN_TAGS = {"has.year", "has.figure", "verb.act", "act.enumeration"}
+OWN_TAGS = {"has.year", "has.figure", "verb.act", "does", "act.enumeration"}
 PLACEHOLDERS = {"concepts", "sections", "quote"}
 MOODS = "commitment intention hedged need negated dropped quoted description done fragment heading".split()
 PLACES = "body heading quote documents glossary contact history background risks goals".split()
