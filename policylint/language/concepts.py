@@ -6,6 +6,7 @@ and for endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Final
 
 import msgspec
@@ -87,7 +88,10 @@ class ConceptIndex:
             self._insert(words, entry)
 
     def _insert(self, words: Sequence[str], entry: Entry) -> None:
-        keys = [self._alias_key(word) for word in words]
+        for keys in product(*(self._alias_keys(word) for word in words)):
+            self._insert_keys(keys, entry)
+
+    def _insert_keys(self, keys: Sequence[str], entry: Entry) -> None:
         node = self._root
         for key in keys[:-1]:
             node = self._step(node, key)
@@ -109,15 +113,18 @@ class ConceptIndex:
             return node.gap
         return node.next.setdefault(key, _Node())
 
-    def _alias_key(self, word: str) -> str:
+    def _alias_keys(self, word: str) -> tuple[str, ...]:
+        """Give what a word of an alias may be found by: itself and its lemma ("nämnd" is "nämna" to the dictionary)."""
         if word == _GAP or (word.startswith("=") and len(word) > 1):
-            return word
+            return (word,)
         if word.startswith("*") and len(word) > 1:
             ending = word[1:].lower()
             if ending not in self._endings:
                 self._endings.append(ending)
-            return "*" + ending
-        return word_of(word).keys[-1] if word[0].islower() else word_of(word).keys[min(1, len(word_of(word).keys) - 1)]
+            return ("*" + ending,)
+        known = word_of(word)
+        bare = known.keys[min(1, len(known.keys) - 1)] if word[0].isupper() else known.lower
+        return tuple(dict.fromkeys((bare, known.lemma)))
 
     def keys_of(self, word: Word) -> tuple[str, ...]:
         """Give every key that a word may be found under."""

@@ -124,7 +124,7 @@ def lemma_of(word: str) -> str:
 
 
 def _lemma_by_head(lower: str) -> str:
-    for size in range(_MINIMUM_PART, len(lower) - _MINIMUM_PART + 1):
+    for size in range(len(lower) - _MINIMUM_PART, _MINIMUM_PART - 1, -1):
         modifier, head = lower[:-size], lower[-size:]
         if head not in _FALSE_HEADS and is_known(head) and _plausible_modifier(modifier):
             return modifier + lemma_of(head)
