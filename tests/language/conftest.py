@@ -18,7 +18,7 @@ from policylint.rulepack import available_packs, load_pack, load_vocabularies, v
 
 Write = Callable[[str], Document]
 Annotate = Callable[[str], AnnotatedDocument]
-MakeIndex = Callable[[str], ConceptIndex]
+MakeIndex = Callable[..., ConceptIndex]
 
 
 @pytest.fixture(scope="session")
@@ -54,9 +54,10 @@ def annotated(write: Write, lexicon: Lexicon) -> Annotate:
 def index(tmp_path: Path) -> MakeIndex:
     """Give a function from the concepts of a vocabulary, as YAML, to their index."""
 
-    def made(concepts: str) -> ConceptIndex:
+    def made(concepts: str, layer: str = "topic") -> ConceptIndex:
         path = tmp_path / "words.yaml"
-        path.write_text(f"vocabulary: words\nabout: Words of a test.\nconcepts:\n{concepts}", encoding="utf-8")
+        head = f"vocabulary: words\nabout: Words of a test.\nlayer: {layer}\nconcepts:\n"
+        path.write_text(head + concepts, encoding="utf-8")
         return ConceptIndex([yamlfile.read(path, Vocabulary)])
 
     return made

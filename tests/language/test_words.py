@@ -103,7 +103,7 @@ def test_the_one_who_signs_is_not_meant() -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="the dictionary takes the form of one word for that of another")
-@pytest.mark.parametrize("form", ["nämnd", "åtgärd", "jobbspår", "energiplan", "landsbygdsprogram"])
+@pytest.mark.parametrize("form", ["nämnd", "åtgärd", "jobbspår", "energiplan"])
 def test_a_lemma_is_its_own_lemma(form: str) -> None:
     assert word_of(form).lemma == form
 
