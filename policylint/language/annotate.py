@@ -46,6 +46,7 @@ class _Collector:
         self.sentences: list[Sentence] = []
         self.clauses: list[Clause] = []
         self.last: dict[int, Assertion] = {}
+        self._inherited: dict[tuple[str, str], frozenset[str]] = {}
 
     def add_block(self, index: int, block: Block, context: BlockContext) -> None:
         text = self.document.block_text(block)
@@ -56,6 +57,22 @@ class _Collector:
             tokens = [token for token in every[start:end] if not token[0].isspace()]
             if tokens:
                 self._add_sentence(index, block, context, tokens, intro)
+
+    def _tags_above(self, block: Block, context: BlockContext) -> frozenset[str]:
+        """Give what the nearest heading and the column's heading are about, as `heading.<tag>` and `column.<tag>`."""
+        tags = self._tags_of("heading", context.heading)
+        if block.cell is not None and not block.cell.is_heading:
+            tags |= self._tags_of("column", " ".join(block.cell.column_headings))
+        return tags
+
+    def _tags_of(self, kind: str, text: str) -> frozenset[str]:
+        key = (kind, text)
+        if key not in self._inherited:
+            matches = self.lexicon.index.find([word_of(word) for word, _ in tokens_of(text)]) if text else []
+            self._inherited[key] = frozenset(
+                f"{kind}.{tag}" for match in matches if match.entry.layer != "cue" for tag in match.entry.concept.tags
+            )
+        return self._inherited[key]
 
     def _add_sentence(
         self,
@@ -130,6 +147,7 @@ class _Collector:
         end = base + tokens[span.end - 1][1] + len(tokens[span.end - 1][0])
         text = self.document.text[start:end]
         tags = {tag for mention in mentions for tag in (*mention.tags, mention.concept)}
+        tags |= self._tags_above(self.document.blocks[index], context)
         if _YEAR.search(text):
             tags.add("has.year")
         if _FIGURE.search(_YEAR.sub("", text)):

@@ -23,6 +23,10 @@ Time = Literal["present", "past", "future"]
 Actor = Literal["own", "other", "unknown"]
 
 
+# Tags of a clause that come from its form rather than from a word; `heading.<tag>` and `column.<tag>` come from above it.
+DERIVED_TAGS: Final = frozenset({"does", "has.figure", "has.year", "act.enumeration"})
+INHERITED_PREFIXES: Final = ("heading.", "column.")
+
 _TELLING: Final = 40
 _MOST_COLUMNS: Final = 12
 

@@ -12,6 +12,7 @@ from policylint.document import Block, BlockKind, Document
 _HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
 
+_PROSE: Final = 160  # characters; a list of names in one line is shorter
 _COLUMNS: Final = (
     ("past_columns", "history"),
     ("document_columns", "documents"),
@@ -89,9 +90,16 @@ def _place(block: Block, path: Sequence[str], places: Places, consequences: set[
             return column
     for heading in reversed(path):
         place = place_of_heading(heading, places)
+        if place == "documents" and _is_prose(block):
+            return "body"
         if place:
             return place
     return "body"
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block under "Styrande dokument" is running text, which may say what a document leads to."""
+    return block.kind is BlockKind.PARAGRAPH and block.location.end - block.location.start >= _PROSE
 
 
 def _column_place(block: Block, places: Places) -> str:
