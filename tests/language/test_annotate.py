@@ -53,7 +53,8 @@ def _check_places(annotated: AnnotatedDocument) -> None:
         assert clause.block == sentence.block
         assert sentence.start <= clause.start < clause.end <= sentence.end
         for mention in clause.mentions:
-            assert clause.start <= mention.start < mention.end <= clause.end
+            assert clause.start <= mention.start < clause.end
+            assert mention.start < mention.end <= sentence.end
             assert document.text[mention.start : mention.end].strip()
             assert set(mention.tags) <= clause.tags
         for place in (annotated.sentence_location(clause), annotated.quote_location(clause)):

@@ -20,6 +20,8 @@ ENGINE = HERE.parents[1] / "policylint"
 
 # Tags that the language component gives a clause by itself, rather than by a vocabulary.
 OWN_TAGS = {"has.year", "has.figure", "verb.act", "does", "act.enumeration"}
+# What a clause has from the heading or column above it is told by a prefix.
+PREFIXES = ("heading.", "column.")
 PLACEHOLDERS = {"concepts", "sections", "quote"}
 MOODS = "commitment intention hedged need negated dropped quoted description done fragment heading".split()
 PLACES = "body heading quote documents glossary contact history background risks goals".split()
@@ -58,10 +60,9 @@ def _tags(name: str) -> set[str]:
 
 
 def _used(pattern: Pattern) -> Iterator[str]:
-    yield from pattern.any
-    yield from pattern.without
-    for group in (*pattern.with_, *pattern.near):
-        yield from group
+    for group in (pattern.any, pattern.without, *pattern.with_, *pattern.near):
+        for tag in group:
+            yield next((tag.removeprefix(prefix) for prefix in PREFIXES if tag.startswith(prefix)), tag)
 
 
 @pytest.mark.parametrize(("name", "rule"), RULES)
