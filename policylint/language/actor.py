@@ -6,7 +6,8 @@ from typing import Final
 from policylint.language.annotated import Actor
 from policylint.language.clauses import ClauseSpan, is_finite, is_preposition
 from policylint.language.concepts import Match
-from policylint.language.words import PASSIVE_FORMS, Word
+from policylint.language.verbs import PASSIVE_FORMS
+from policylint.language.words import Word
 
 _SUBJECT_REACH: Final = 5
 _ATTRIBUTES: Final = 3

@@ -23,7 +23,7 @@ Time = Literal["present", "past", "future"]
 Actor = Literal["own", "other", "unknown"]
 
 
-# Tags of a clause that come from its form rather than from a word; `heading.<tag>` and `column.<tag>` come from above it.
+# Tags that come from a clause's form rather than from a word; `heading.<tag>` and `column.<tag>` come from above it.
 DERIVED_TAGS: Final = frozenset({"does", "has.figure", "has.year", "act.enumeration"})
 INHERITED_PREFIXES: Final = ("heading.", "column.")
 

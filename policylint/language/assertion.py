@@ -16,7 +16,8 @@ from policylint.language.clauses import ClauseSpan
 from policylint.language.concepts import Match
 from policylint.language.predicate import does, is_committed, is_pending, is_permission, is_trend, supine_of
 from policylint.language.scope import own_cues
-from policylint.language.words import INFINITIVES, PASTS, Word
+from policylint.language.verbs import INFINITIVES, PASTS
+from policylint.language.words import Word
 
 _LISTING: Final = ("documents", "glossary", "contact")
 _FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "kunde", "borde", "vore"})

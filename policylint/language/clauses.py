@@ -9,7 +9,8 @@ from typing import Final
 
 import msgspec
 
-from policylint.language.words import PASTS, SUPINES, VerbForm, Word
+from policylint.language.verbs import PASTS, SUPINES, VerbForm
+from policylint.language.words import Word
 
 _FINITE: Final = (VerbForm.PRESENT, VerbForm.PAST, VerbForm.PASSIVE_PRESENT, VerbForm.PASSIVE_PAST)
 _CONTRAST: Final = frozenset({"men", "medan", "däremot", "varför", "samtidigt"})

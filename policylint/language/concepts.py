@@ -11,9 +11,10 @@ from typing import Final
 
 import msgspec
 
+from policylint.language.lemmas import is_known
 from policylint.language.pipeline import pipeline
 from policylint.language.vocabulary import Concept, Vocabulary
-from policylint.language.words import Word, is_known, word_of
+from policylint.language.words import Word, word_of
 
 _GAP: Final = "…"
 _GAP_WORDS: Final = 3

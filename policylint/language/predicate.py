@@ -6,7 +6,8 @@ from typing import Final
 from policylint.language.annotated import Actor
 from policylint.language.clauses import ClauseSpan
 from policylint.language.concepts import Match
-from policylint.language.words import INFINITIVES, PASSIVE_FORMS, SUPINES, Word
+from policylint.language.verbs import INFINITIVES, PASSIVE_FORMS, SUPINES
+from policylint.language.words import Word
 
 MODALS: Final = frozenset(
     {"ska", "skall", "kan", "bör", "vill", "måste", "kommer", "avser", "behöver", "skulle", "kunde", "får"}
