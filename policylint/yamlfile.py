@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -35,9 +36,9 @@ class _UniqueKeys(_Loader):  # type: ignore[misc]
 
 
 def load(path: Path) -> Any:
-    """Give the data of a YAML file; raises `RulePackError` with the line of a syntax fault."""
+    """Give the data of a YAML file, not to be changed; raises `RulePackError` with the line of a syntax fault."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)
+        return _parsed(path.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise RulePackError(
@@ -45,6 +46,12 @@ def load(path: Path) -> Any:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise RulePackError("pack-unreadable", path=path, hint=str(error)) from error
+
+
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> Any:
+    """Give the data of a text; vocabularies are asked for several times in a run, and parsing takes long."""
+    return yaml.load(text, _UniqueKeys)
 
 
 def read(path: Path, kind: type[_T], data: Any = None) -> _T:

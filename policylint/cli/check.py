@@ -18,7 +18,7 @@ from policylint.cli.options import (
     pack_options,
     selection_options,
 )
-from policylint.cli.session import Session
+from policylint.cli.session import Session, open_linter
 from policylint.cli.streams import tell, wants_colour, write
 from policylint.errors import ConfigError, ReadFailure
 from policylint.findings import DocumentReport, Failure, findings_of
@@ -88,9 +88,7 @@ def _judged(
 ) -> Iterator[DocumentReport]:
     paths = [*inputs.paths, *([stdin] if stdin is not None else [])]
     if paths:
-        from policylint.lint import Linter
-
-        with Linter(pack, options) as linter:
+        with open_linter(pack, options) as linter:
             if as_one:
                 yield linter.check_as_one(paths)
             else:

@@ -1,16 +1,21 @@
 """What one run of the program knows: its language, its settings, and the rule pack when it is asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from policylint.config import Settings, load_settings
 from policylint.errors import ConfigError
 from policylint.messages import LANGUAGES
+from policylint.options import LintOptions
 from policylint.rule import Bilingual, Pack
+
+if TYPE_CHECKING:
+    from policylint.lint import Linter
 
 # Parameters of commands whose names are not those of the settings.
 _RENAMED = {"format": "output_format"}
@@ -48,6 +53,18 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         pack = load_pack(name)
         known = {**pack.names, **vocabulary_names("domains"), **vocabulary_names("document-types")}
         return msgspec.structs.replace(pack, names=known)
+
+
+@contextmanager
+def open_linter(pack: Pack, options: LintOptions) -> Iterator["Linter"]:
+    """Give a linter whose reader has started before the language component, which takes longest, is loaded."""
+    from policylint.reading.guard import ReaderProcess
+
+    with ReaderProcess(pdf_engine=options.pdf_engine) as reader:
+        from policylint.lint import Linter
+
+        with Linter(pack, options, reader=reader) as linter:
+            yield linter
 
 
 def vocabulary_names(kind: str) -> dict[str, Bilingual]:

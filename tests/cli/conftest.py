@@ -4,6 +4,7 @@ import importlib.util
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, Self
@@ -120,7 +121,7 @@ def stage(built: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch) -> S
         return msgspec.structs.replace(report.document, path=str(path))
 
     for name, content in {
-        "policylint.lint": {"Linter": lambda _pack, options: Linter(stage, options)},
+        "policylint.lint": {"Linter": lambda _pack, options, reader: Linter(stage, options)},
         "policylint.rulepack": {
             "load_pack": load_pack,
             "available_packs": available_packs,
@@ -131,6 +132,7 @@ def stage(built: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch) -> S
         vars(module).update(content)
         monkeypatch.setitem(sys.modules, name, module)
     monkeypatch.setattr("policylint.reading.read", read)
+    monkeypatch.setattr("policylint.reading.guard.ReaderProcess", lambda **_: nullcontext())
     return stage
 
 
