@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -15,7 +16,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _T = TypeVar("_T")
 _UNKNOWN: Final = re.compile(r"unknown field `([^`]+)`")
 _MISSING: Final = re.compile(r"missing required field `([^`]+)`")
-_PATH: Final = re.compile(r" - at `([^`]+)`$")
+_PATH: Final = re.compile(r" - at (?:`key` in )?`([^`]+)`$")
+_SOME_KEY: Final = "..."
 _STEP: Final = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
 
 
@@ -100,25 +102,30 @@ def _known_keys(kind: type) -> list[str]:
 
 
 def line_of(path: Path, steps: list[str]) -> int | None:
-    """Give the 1-based line of a place in a YAML file, as near as its path leads."""
+    """Give the 1-based line of a place in a YAML file, as near as its path leads; the step `...` is some key."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), _Loader)
     except yaml.YAMLError:
         return None
-    line = 1
-    for step in steps:
-        node, line = _descend(node, step, line)
-        if node is None:
-            break
-    return line
+    return _follow(node, steps, 1)[1]
 
 
-def _descend(node: Any, step: str, line: int) -> tuple[Any, int]:
+def _follow(node: Any, steps: list[str], line: int) -> tuple[int, int]:
+    """Give how many steps lead somewhere, and the line they lead to."""
+    best = (0, line)
+    for child, at in _children(node, steps[0]) if steps else ():
+        depth, found = _follow(child, steps[1:], at)
+        if depth + (steps[0] != _SOME_KEY) > best[0]:
+            best = (depth + 1, found)
+    return best
+
+
+def _children(node: Any, step: str) -> Iterator[tuple[Any, int]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value == step:
-                return value, key.start_mark.line + 1
-    if isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
-        child = node.value[int(step)]
-        return child, child.start_mark.line + 1
-    return None, line
+            if step in (key.value, _SOME_KEY):
+                yield value, key.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for number, child in enumerate(node.value):
+            if step in (str(number), _SOME_KEY):
+                yield child, child.start_mark.line + 1
