@@ -1,0 +1,56 @@
+"""Where the processor time of a further draft goes, stage by stage. Run as `python benchmarks/stages.py FILE...`.
+
+The stages run one after the other in one process, reading included, so that each can be told apart; in the program the
+reading of the next draft goes on in the child meanwhile. The first file warms up and is not counted.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from policylint import lint
+from policylint.document import Document
+from policylint.reading.opening import read_in_process
+from policylint.reporting import text
+from policylint.rulepack import load_pack
+
+
+def main(paths: list[Path]) -> None:
+    """Print the median milliseconds of each stage as JSON."""
+    spent: list[dict[str, float]] = []
+    now: dict[str, float] = {}
+
+    def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            start = time.process_time()
+            try:
+                return function(*arguments)
+            finally:
+                now[stage] = now.get(stage, 0.0) + (time.process_time() - start) * 1000
+
+        return run
+
+    pack = load_pack("vasteras-2014")
+    linter = lint.Linter(pack)
+    for stage, name in (("language", "annotate"), ("profile", "profile_of"), ("checks", "judge")):
+        setattr(lint, name, timed(stage, getattr(lint, name)))
+    for path in paths:
+        now.clear()
+        document = timed("reading", read_in_process)(path)
+        handed_over = timed("hand over", lambda read: msgspec.json.decode(msgspec.json.encode(read), type=Document))
+        report = timed("judge", linter.judge)(handed_over(document))
+        timed("report", text.render)([report], pack, "sv")
+        whole = now.pop("judge")
+        now["other"] = whole - sum(now[stage] for stage in ("language", "profile", "checks"))
+        spent.append(dict(now))
+    print(json.dumps({stage: statistics.median(one[stage] for one in spent[1:]) for stage in spent[0]}))
+
+
+if __name__ == "__main__":
+    main([Path(name) for name in sys.argv[1:]])
