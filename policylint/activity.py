@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from policylint.checks.gathering import REPORTS
 from policylint.findings import Certainty, ProfileField
 from policylint.language.annotated import AnnotatedDocument
 
@@ -14,15 +15,19 @@ _ACTIVITY: Final = (
     "network",
     "foreign",
 )
+_BEYOND_PLACE: Final = frozenset({"exchange", *_ACTIVITY[:-1]})
 _DOING: Final = frozenset({"verb.act"})
 _GOING_ON: Final = frozenset({"commitment", "intention", "hedged"})
 
 
-def activity_of(annotated: AnnotatedDocument) -> ProfileField:
-    """Give "yes" with the first place that shows it, else "no"."""
+def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileField:
+    """Give "yes" with the first place that shows it, else "no". In a report, what was done counts too."""
+    going_on = _GOING_ON | {"done"} if doc_type in REPORTS else _GOING_ON
     for number in annotated.with_any(_ACTIVITY):
         clause = annotated.clauses[number]
-        if clause.mood in _GOING_ON and clause.actor != "other" and not _DOING.isdisjoint(clause.tags):
+        if "foreign" in clause.tags and clause.tags.isdisjoint(_BEYOND_PLACE):
+            continue  # another country is named, but nothing done with anybody there
+        if clause.mood in going_on and clause.actor != "other" and not _DOING.isdisjoint(clause.tags):
             location = annotated.sentence_location(clause)
             return ProfileField(
                 value="yes",

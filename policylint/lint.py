@@ -83,7 +83,7 @@ class Linter:
         lexicon, organisation = self._resources()
         annotated = annotate(document, lexicon)
         profile = profile_of(document, organisation, self.options)
-        profile = msgspec.structs.replace(profile, international_activity=activity_of(annotated))
+        profile = msgspec.structs.replace(profile, international_activity=activity_of(annotated, profile.type.value))
         results = tuple(self._judge_one(rule, annotated, profile, lexicon.index) for rule in self._selected())
         areas = tuple(self._judge_one(rule, annotated, profile, lexicon.index) for rule in self.pack.areas)
         return DocumentReport(

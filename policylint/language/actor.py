@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from policylint.language.annotated import Actor
-from policylint.language.clauses import ClauseSpan, is_finite, is_preposition
+from policylint.language.clauses import ClauseSpan, is_preposition
 from policylint.language.concepts import Match
 from policylint.language.verbs import PASSIVE_FORMS
 from policylint.language.words import Word
@@ -76,7 +76,7 @@ def _shares_subject(words: Sequence[Word], clause: ClauseSpan) -> bool:
 def _can_be_subject(words: Sequence[Word], clause: ClauseSpan, cue: Match) -> bool:
     last = words[cue.end - 1]
     is_genitive = last.lower.endswith("s") and last.lemma != last.lower and not last.lower.endswith("ss")
-    if is_genitive and cue.end < clause.end and not is_finite(words[cue.end]):
+    if is_genitive and cue.end < clause.end and not words[cue.end].finite:
         return False
     if last.lower.endswith(":s"):
         return False
@@ -99,7 +99,7 @@ def _can_be_subject(words: Sequence[Word], clause: ClauseSpan, cue: Match) -> bo
 def _is_attribute(word: Word) -> bool:
     """Whether a word may stand between a preposition and its noun: no verb, preposition, conjunction or sign."""
     return (
-        not is_finite(word)
+        not word.finite
         and not is_preposition(word)
         and word.lower[:1].isalnum()
         and word.lower not in ("och", "eller", "samt", "men", "att", "som", "vi")

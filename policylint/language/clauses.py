@@ -9,10 +9,9 @@ from typing import Final
 
 import msgspec
 
-from policylint.language.verbs import PASTS, SUPINES, VerbForm
+from policylint.language.verbs import PASTS, SUPINES
 from policylint.language.words import Word
 
-_FINITE: Final = (VerbForm.PRESENT, VerbForm.PAST, VerbForm.PASSIVE_PRESENT, VerbForm.PASSIVE_PAST)
 _CONTRAST: Final = frozenset({"men", "medan", "däremot", "varför", "samtidigt"})
 _REASON: Final = frozenset({"eftersom", "därför", "emedan"})
 _CONDITION: Final = frozenset({"om", "ifall", "när", "då", "innan", "trots", "även", "fast"})
@@ -55,11 +54,6 @@ class ClauseSpan(msgspec.Struct, frozen=True, kw_only=True):
     verb: int | None
 
 
-def is_finite(word: Word) -> bool:
-    """Whether a word form may carry a clause."""
-    return word.verb in _FINITE
-
-
 def is_preposition(word: Word) -> bool:
     """Whether a word is a preposition, so that what follows is no subject."""
     return word.lower in _PREPOSITIONS
@@ -84,7 +78,7 @@ def split(words: Sequence[Word]) -> list[ClauseSpan]:
             limits.append(index)
             kinds.append(_kind(words, index))
             has_verb = negated = False
-        has_verb = has_verb or (is_finite(word) and not relative)
+        has_verb = has_verb or (word.finite and not relative)
         negated = negated or word.lower in {"inte", "ej", "ingen", "inga", "inget"}
     limits.append(len(words))
     return [
@@ -98,7 +92,7 @@ def _main_after_opening(words: Sequence[Word]) -> int | None:
 
     "Eftersom staten drar in sitt stöd söker vi ...", and verb first: "Får vi inte bidraget skjuts bygget upp."
     """
-    if not words or not (words[0].lower in _OPENERS or is_finite(words[0])) or words[-1].lower == "?":
+    if not words or not (words[0].lower in _OPENERS or words[0].finite) or words[-1].lower == "?":
         return None
     if words[0].lower == "så" and (len(words) < 2 or words[1].lower != "länge"):
         return None
@@ -106,7 +100,7 @@ def _main_after_opening(words: Sequence[Word]) -> int | None:
     for index, word in enumerate(words):
         if word.lower == "," and seen:
             return None
-        if not is_finite(word):
+        if not word.finite:
             continue
         seen += 1
         joined = words[index - 1].lower in _JOINING if index else False
@@ -129,7 +123,7 @@ def _kind(words: Sequence[Word], index: int) -> str:
         return "reason"
     if lower in _CONDITION:
         following = words[at + 1 : at + 8]
-        if any(is_finite(word) for word in following) and not (following and is_finite(following[0])):
+        if any(word.finite for word in following) and not (following and following[0].finite):
             return "condition"
     return "main"
 
@@ -161,14 +155,14 @@ def _verb_follows(words: Sequence[Word], index: int) -> bool:
     ahead = words[index + 1 : index + 1 + _LOOK_AHEAD]
     if not ahead:
         return False
-    if is_finite(ahead[0]):
+    if ahead[0].finite:
         return True
     for offset, word in enumerate(ahead):
         if word.lower in _SUBORDINATE or word.lower in {",", "och", "samt", ":"}:
             return False
         if is_preposition(word) and offset == 0:
             return words[index].lower == "," and _inverted_follows(words, index)
-        if offset and is_finite(word) and not is_preposition(ahead[offset - 1]):
+        if offset and word.finite and not is_preposition(ahead[offset - 1]):
             return True
     return False
 
@@ -176,7 +170,7 @@ def _verb_follows(words: Sequence[Word], index: int) -> bool:
 def _inverted_follows(words: Sequence[Word], index: int) -> bool:
     """Whether an adverbial with its inverted verb follows a comma: ", i år söker vi två"."""
     ahead = range(index + 2, min(index + 1 + _LOOK_AHEAD, len(words)))
-    return any(is_finite(words[at]) and _subject_follows(words, at) for at in ahead)
+    return any(words[at].finite and _subject_follows(words, at) for at in ahead)
 
 
 def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
@@ -192,7 +186,7 @@ def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
             inside = True
         elif word.lower == ",":
             inside = False
-        elif is_finite(word) and not _is_noun_here(words, index) and not _is_participle(words, index, start):
+        elif word.finite and not _is_noun_here(words, index) and not _is_participle(words, index, start):
             if not inside:
                 return index
             if fallback is None:
@@ -230,7 +224,7 @@ def deviating_relatives(words: Sequence[Word], clause: ClauseSpan) -> list[Claus
     while index < clause.end:
         if words[index].lower in _RELATIVES:
             end = _relative_end(words, index, clause.end)
-            verb = next((at for at in range(index + 1, end) if is_finite(words[at])), None)
+            verb = next((at for at in range(index + 1, end) if words[at].finite), None)
             if verb is not None and _deviates(words, index, end, verb):
                 found.append(ClauseSpan(start=index, end=end, kind="main", verb=verb))
             index = end
@@ -243,7 +237,7 @@ def _relative_end(words: Sequence[Word], start: int, limit: int) -> int:
     for index in range(start + 1, limit):
         if words[index].lower in {",", ";", "–"} and verbs:
             return index
-        if is_finite(words[index]):
+        if words[index].finite:
             verbs += 1
             if verbs > 1 and _closes_relative(words, index):
                 return index

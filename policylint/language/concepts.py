@@ -62,6 +62,7 @@ class ConceptIndex:
         self._root = _Node()
         self._endings: list[str] = []
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, tuple[_Node, ...]] = {}
         self.concepts: dict[str, Concept] = {}
         for vocabulary in vocabularies:
             for concept in vocabulary.concepts:
@@ -148,15 +149,33 @@ class ConceptIndex:
                 found["*" + ending] = None
         return iter(found)
 
+    def _nodes_of(self, word: Word) -> tuple[_Node, ...]:
+        """Give the nodes that an alias may start from with a word; most words start none."""
+        nodes = self._starts.get(word.text)
+        if nodes is None:
+            children = (self._root.next.get(key) for key in self.keys_of(word))
+            nodes = self._starts[word.text] = tuple(dict.fromkeys(child for child in children if child is not None))
+        return nodes
+
     def find(self, words: Sequence[Word], surroundings: str = "") -> list[Match]:
         """Give the matches of a sentence in order. `surroundings` is the nearest heading, for ambiguous names."""
-        keys = [self.keys_of(word) for word in words]
         found: list[Match] = []
-        for start in range(len(words)):
-            for end, entry in self._walk(self._root, keys, start):
-                if self._allowed(entry, words, start, end, surroundings):
-                    found.append(Match(entry=entry, start=start, end=end))
-        return _longest(found)
+        keys: list[tuple[str, ...]] = []
+        for start, word in enumerate(words):
+            nodes = self._nodes_of(word)
+            if not nodes:
+                continue
+            keys = keys or [self.keys_of(other) for other in words]
+            for node in nodes:
+                ends = [(start + 1, entry) for entry in node.entries]
+                if node.next or node.gap:
+                    ends.extend(self._walk(node, keys, start + 1))
+                found.extend(
+                    Match(entry=entry, start=start, end=end)
+                    for end, entry in ends
+                    if self._allowed(entry, words, start, end, surroundings)
+                )
+        return _longest(found) if len(found) > 1 else found
 
     def _walk(self, node: _Node, keys: Sequence[tuple[str, ...]], at: int) -> Iterator[tuple[int, Entry]]:
         if at < len(keys):
@@ -250,18 +269,20 @@ def _longest(found: list[Match]) -> list[Match]:
         ):
             best.append(match)
     hiding = [cue for cue in cues if cue.entry.concept.hides]
-    visible = [cue for cue in cues if not any(_hides(other, cue) for other in hiding) and not _is_within(cue, cues)]
+    visible = [cue for cue in _unheld(cues) if not any(_hides(other, cue) for other in hiding)]
     return sorted(best + visible, key=lambda m: (m.start, m.end))
 
 
-def _is_within(match: Match, cues: list[Match]) -> bool:
-    """Whether a longer match of the same concept holds this one."""
-    return any(
-        other.entry.concept.id == match.entry.concept.id
-        and (other.start, -other.end) < (match.start, -match.end)
-        and match.end <= other.end
-        for other in cues
-    )
+def _unheld(cues: list[Match]) -> list[Match]:
+    """Leave out what a longer match of the same concept holds. `cues` are in order, the longest first at a place."""
+    reached: dict[str, int] = {}
+    kept: list[Match] = []
+    for cue in cues:
+        identifier = cue.entry.concept.id
+        if cue.end > reached.get(identifier, 0):
+            reached[identifier] = cue.end
+            kept.append(cue)
+    return kept
 
 
 def _hides(hider: Match, match: Match) -> bool:

@@ -6,7 +6,7 @@ them.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import spacy
@@ -34,7 +34,20 @@ def pipeline() -> Language:
 
 def tokens_of(text: str) -> list[tuple[str, int]]:
     """Give the words and signs of a block with their offsets in it."""
-    return [(token.text, token.idx) for token in pipeline().make_doc(text)]
+    nlp = pipeline()
+    found: list[tuple[str, int]] = []
+    offset = 0
+    # the attributes as an array: a Token object for every word would cost more than tokenizing
+    for orth, space in nlp.make_doc(text).to_array(["ORTH", "SPACY"]).tolist():
+        word = _spelling(orth)
+        found.append((word, offset))
+        offset += len(word) + space
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _spelling(orth: int) -> str:
+    return pipeline().vocab.strings[orth]
 
 
 def sentence_starts(texts: Sequence[str]) -> list[int]:

@@ -20,6 +20,7 @@ class VerbForm(StrEnum):
     PASSIVE_INFINITIVE = "passive-infinitive"
 
 
+FINITE_FORMS: Final = (VerbForm.PRESENT, VerbForm.PAST, VerbForm.PASSIVE_PRESENT, VerbForm.PASSIVE_PAST)
 PASTS: Final = (VerbForm.PAST, VerbForm.PASSIVE_PAST)
 SUPINES: Final = (VerbForm.SUPINE, VerbForm.PASSIVE_SUPINE)
 INFINITIVES: Final = (VerbForm.INFINITIVE, VerbForm.PASSIVE_INFINITIVE)

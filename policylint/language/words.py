@@ -1,18 +1,27 @@
 """Single words: what is known of a word form, and the keys it may be matched by."""
 
+import re
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 
 from policylint.language.lemmas import MINIMUM_PART, compound_parts, is_known, lemma_of
-from policylint.language.verbs import VerbForm, verb_form, verb_lemma
+from policylint.language.verbs import FINITE_FORMS, VerbForm, verb_form, verb_lemma
+
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_FIGURE: Final = re.compile(
+    r"\d|^(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|halv\w+|fördubbl\w+|procent)$",
+    re.IGNORECASE,
+)
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
     """What is known of a word form.
 
     `keys` are the strings it may be matched by, the form itself first. `parts` are the (modifier, head) pairs that
-    it may be a compound of. `verb` is the form as a verb, or None.
+    it may be a compound of. `verb` is the form as a verb, or None; `finite` whether it can
+    carry a clause. `year` and `figure` tell numbers: 2026; 12, 80 %, två, halveras.
     """
 
     text: str
@@ -21,6 +30,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     keys: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
     verb: VerbForm | None
+    finite: bool
+    year: bool
+    figure: bool
 
 
 @lru_cache(maxsize=200_000)
@@ -41,6 +53,9 @@ def word_of(text: str) -> Word:
         keys=tuple(keys),
         parts=() if verb is not None or text.isupper() else compound_parts(bare),
         verb=verb,
+        finite=verb in FINITE_FORMS,
+        year=_YEAR.search(text) is not None,
+        figure=_FIGURE.search(_YEAR.sub("", text)) is not None,
     )
 
 

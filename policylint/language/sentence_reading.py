@@ -1,0 +1,189 @@
+"""One sentence: its clauses, what each asserts, and the concepts in them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from policylint.document import Block, BlockKind
+from policylint.language.annotated import Clause, Mention
+from policylint.language.assertion import Assertion, Surroundings, assertion_of
+from policylint.language.clauses import ClauseSpan, deviating_relatives, split
+from policylint.language.concepts import Match
+from policylint.language.context import BlockContext
+from policylint.language.words import Word, word_of
+
+_ENUMERATION: Final = 3
+_INTERNATIONAL: Final = re.compile(
+    r"\beu\b|\beu[:-]|europ|internationell|nordisk|östersjö|interreg|bryssel|utbyte|vänort|utland|utländsk|gränsöverskridande"
+    r"|global|bistånd|partnerland|programperiod|erasmus|atlas|nordplus|\blife\b|horisont",
+    re.IGNORECASE,
+)
+
+
+class SentenceText(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence as it is read: where it stands, its tokens with offsets in the document, and its words.
+
+    `index` is the block's, `number` the sentence's; `inherited` are the tags of the heading and column above it.
+    """
+
+    index: int
+    number: int
+    block: Block
+    context: BlockContext
+    tokens: tuple[tuple[str, int], ...]
+    words: tuple[Word, ...]
+    inherited: frozenset[str]
+
+    @property
+    def start(self) -> int:
+        """Give where it starts, an offset in the document's text."""
+        return self.tokens[0][1]
+
+    @property
+    def end(self) -> int:
+        """Give where it ends, exclusive."""
+        return self.end_of(len(self.tokens) - 1)
+
+    def end_of(self, token: int) -> int:
+        """Give where a token ends, an offset in the document's text."""
+        word, start = self.tokens[token]
+        return start + len(word)
+
+
+def sentence_of(
+    index: int,
+    number: int,
+    block: Block,
+    context: BlockContext,
+    tokens: Iterable[tuple[str, int]],
+    inherited: frozenset[str],
+) -> SentenceText:
+    """Give a sentence of a block; `tokens` have offsets in the block."""
+    base = block.location.start
+    kept = tuple((word, base + offset) for word, offset in tokens)
+    return SentenceText(
+        index=index,
+        number=number,
+        block=block,
+        context=context,
+        tokens=kept,
+        words=tuple(word_of(word) for word, _ in kept),
+        inherited=inherited,
+    )
+
+
+def read_sentence(
+    sentence: SentenceText, matches: Sequence[Match], text: str, intro: Assertion | None
+) -> tuple[list[Clause], Assertion | None]:
+    """Give the clauses of a sentence and the assertion of its last one, which a list that it introduces takes over."""
+    place = "documents" if _is_bare_name(sentence, matches) else sentence.context.place
+    clear = not any(match.entry.concept.needs_context for match in matches) or bool(
+        _INTERNATIONAL.search(f"{text} {sentence.context.heading}")
+    )
+    found: list[Clause] = []
+    previous: Assertion | None = None
+    for span in split(sentence.words):
+        surroundings = Surroundings(
+            place=place,
+            intro=intro,
+            previous=previous,
+            is_heading=sentence.block.kind in (BlockKind.HEADING, BlockKind.TITLE),
+            is_item=sentence.block.kind is BlockKind.LIST_ITEM or sentence.block.cell is not None,
+        )
+        asides = deviating_relatives(sentence.words, span)
+        own = [m for m in _within(matches, span) if not any(a.start <= m.start < a.end for a in asides)]
+        previous = assertion_of(sentence.words, span, own, surroundings)
+        found.append(_clause(sentence, place, span, own, previous, clear=clear))
+        for aside in asides:
+            matched = list(_within(matches, aside))
+            said = _aside(assertion_of(sentence.words, aside, matched, surroundings))
+            found.append(_clause(sentence, place, aside, matched, said, clear=clear))
+    return found, previous
+
+
+def _within(matches: Sequence[Match], span: ClauseSpan) -> Iterator[Match]:
+    return (match for match in matches if span.start <= match.start < span.end)
+
+
+def _aside(assertion: Assertion) -> Assertion:
+    """Give the assertion of a relative clause that deviates: what it adds in passing is no commitment of its own."""
+    return msgspec.structs.replace(assertion, mood="intention") if assertion.mood == "commitment" else assertion
+
+
+def _clause(
+    sentence: SentenceText,
+    place: str,
+    span: ClauseSpan,
+    matches: Sequence[Match],
+    assertion: Assertion,
+    *,
+    clear: bool,
+) -> Clause:
+    mentions = tuple(_mention(match, sentence, clear=clear) for match in matches)
+    tags = {tag for mention in mentions for tag in (*mention.tags, mention.concept)}
+    tags |= sentence.inherited
+    inside = sentence.words[span.start : span.end]
+    if any(word.year for word in inside):
+        tags.add("has.year")
+    if any(word.figure for word in inside):
+        tags.add("has.figure")
+    if assertion.does:
+        tags.update(("verb.act", "does"))
+    if "cue.consequence" not in tags and _count_apart(mentions) >= _ENUMERATION:
+        tags.add("act.enumeration")
+    return Clause(
+        block=sentence.index,
+        sentence=sentence.number,
+        unit=sentence.context.unit,
+        section=sentence.context.section,
+        start=sentence.tokens[span.start][1],
+        end=sentence.end_of(span.end - 1),
+        mood=assertion.mood,
+        time=assertion.time,
+        actor=assertion.actor,
+        place=place,
+        tags=frozenset(tags),
+        mentions=mentions,
+        because=assertion.because,
+    )
+
+
+def _mention(match: Match, sentence: SentenceText, *, clear: bool) -> Mention:
+    """Give a match as a mention. Where the sentence is not clear, a name that needs context keeps its id but no tag."""
+    concept = match.entry.concept
+    return Mention(
+        concept=concept.id,
+        tags=concept.tags if clear or not concept.needs_context else (),
+        start=sentence.tokens[match.start][1],
+        end=sentence.end_of(match.end - 1),
+        layer=match.entry.layer,
+        outdated_after=match.entry.outdated_after,
+    )
+
+
+def _count_apart(mentions: Iterable[Mention]) -> int:
+    """Give how many acts and strategies stand beside one another, overlapping ones counted once."""
+    count = end = 0
+    for mention in mentions:
+        if mention.start >= end and _names_act(mention.tags):
+            count += 1
+            end = mention.end
+    return count
+
+
+def _names_act(tags: Iterable[str]) -> bool:
+    return any(tag.startswith(("act.", "eu-strategy")) for tag in tags)
+
+
+def _is_bare_name(sentence: SentenceText, matches: Sequence[Match]) -> bool:
+    """Whether a list item is nothing but the name of an act or strategy: an entry in a list of documents."""
+    if sentence.block.kind is not BlockKind.LIST_ITEM or any(word.finite for word in sentence.words):
+        return False
+    covered = sum(
+        match.end - match.start
+        for match in matches
+        if match.entry.layer == "topic" and _names_act(match.entry.concept.tags)
+    )
+    return covered * 2 >= len(sentence.words)
