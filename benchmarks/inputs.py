@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -82,6 +83,9 @@ def write_word(pieces: list[Piece], path: Path) -> None:
     """Write a draft as a Word file."""
     document = docx.Document()
     styles = document.styles
+    # The library's template has a hundred looks of tables; what Word itself writes has one or two.
+    for style in [style for style in styles if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table"]:
+        style.delete()
     document.add_paragraph("Verksamhetsplan 2025", style=styles["Title"])
     _word_table(document, COVER)
     for piece in pieces:
