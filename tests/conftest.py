@@ -1,6 +1,12 @@
-"""Where a program is missing, its tests are skipped; with `--no-skips`, as in CI, such a test fails instead."""
+"""Where a program is missing, its tests are skipped; with `--no-skips`, as in CI, such a test fails instead.
 
+What tests of several folders share stands here too.
+"""
+
+import importlib.util
 from collections.abc import Generator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -32,3 +38,14 @@ def pytest_make_collect_report(
     report = yield
     _refuse(report, collector.config)
     return report
+
+
+@pytest.fixture(scope="session")
+def packs() -> ModuleType:
+    """Give `packs.py`: a rule pack in miniature that a test may change."""
+    spec = importlib.util.spec_from_file_location("packs", Path(__file__).with_name("packs.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

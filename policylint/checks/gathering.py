@@ -151,5 +151,5 @@ def gather_patterns(
             concepts.update(piece.concepts)
             found.setdefault(clause.sentence, piece)
         evidence[name] = tuple(found.values())
-        counts[name] = len(concepts)
+        counts[name] = max(len(concepts), min(len(found), 1))  # a form (a year, a figure) is no concept, yet evidence
     return Gathered(evidence=evidence, counts=counts)
