@@ -132,7 +132,12 @@ def evidence_of(
 
 
 def _strength(clause: Clause) -> int:
-    return 2 * (clause.mood == "commitment") + (clause.actor == "own") + ("has.figure" in clause.tags) + ("has.year" in clause.tags)
+    return (
+        2 * (clause.mood == "commitment")
+        + (clause.actor == "own")
+        + ("has.figure" in clause.tags)
+        + ("has.year" in clause.tags)
+    )
 
 
 def gather_patterns(
