@@ -14,21 +14,21 @@ _BETWEEN = "\n\n"
 def combine(parts: Sequence[Document]) -> Document:
     """Give one document of several, in order: texts joined, coverage added up, the first one's path and properties.
 
-    Pages go on counting through the parts. A source part names its file: `bilaga.docx/word/document.xml`.
+    Pages and tables go on counting through the parts. A source part names its file: `bilaga.docx/word/document.xml`.
     """
     text = ""
-    pages = 0
+    pages = tables = 0
     blocks: list[Block] = []
     coverages: list[Coverage] = []
     for part in parts:
         offset = len(text) + (len(_BETWEEN) if text else 0)
         text += (_BETWEEN if text else "") + part.text
         name = PurePath(part.path).name
-        blocks.extend(
-            _moved(block, offset, len(blocks) - index, pages, name) for index, block in enumerate(part.blocks)
-        )
+        before = len(blocks)
+        blocks.extend([_moved(block, offset, before, pages, tables, name) for block in part.blocks])
         coverages.append(_moved_coverage(part.coverage, pages))
         pages += part.coverage.total if part.coverage.unit == "pages" else 0
+        tables = max((block.cell.table + 1 for block in blocks if block.cell is not None), default=0)
     digest = hashlib.sha256("\n".join(part.sha256 for part in parts).encode()).hexdigest()
     return msgspec.structs.replace(
         parts[0],
@@ -40,8 +40,8 @@ def combine(parts: Sequence[Document]) -> Document:
     )
 
 
-def _moved(block: Block, offset: int, blocks: int, pages: int, name: str) -> Block:
-    place = block.location
+def _moved(block: Block, offset: int, blocks: int, pages: int, tables: int, name: str) -> Block:
+    place, cell = block.location, block.cell
     return msgspec.structs.replace(
         block,
         location=Location(
@@ -51,6 +51,7 @@ def _moved(block: Block, offset: int, blocks: int, pages: int, name: str) -> Blo
             pages=tuple(page + pages for page in place.pages),
             section=place.section,
         ),
+        cell=msgspec.structs.replace(cell, table=cell.table + tables) if cell is not None else None,
         sources=tuple(_moved_source(span, offset, name) for span in block.sources),
     )
 

@@ -1,0 +1,74 @@
+"""Whether a document describes international activity of its own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policylint.findings import Certainty, DocumentReport, ProfileField
+from policylint.lint import Linter
+from policylint.reading.limits import LIMITS
+from policylint.reading.markdown import read_markdown
+from policylint.rulepack import available_packs, load_pack
+
+Judge = Callable[[str], DocumentReport]
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    path = tmp_path_factory.mktemp("activity") / "utkast.md"
+    linter = Linter(load_pack(available_packs()[0]))
+
+    def judged(text: str) -> DocumentReport:
+        path.write_text(text, encoding="utf-8")
+        return linter.judge(read_markdown(path, LIMITS))
+
+    return judged
+
+
+def _activity(report: DocumentReport) -> ProfileField:
+    assert report.profile is not None
+    assert report.profile.international_activity is not None
+    return report.profile.international_activity
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Skolan deltar i ett europeiskt nätverk om läsning.",
+        "Enheten söker medel ur Erasmus+ till en resa.",
+        "Kulturskolan tar emot gäster från vänorten i maj.",
+        "Under hösten inleds ett internationellt samarbete om vattenrening.",
+    ],
+)
+def test_own_activity(judge: Judge, sentence: str) -> None:
+    report = judge(f"# Verksamhetsplan 2025\n\n## Aktiviteter\n\n{sentence}\n")
+    found = _activity(report)
+    assert (found.value, found.certainty, found.quote) == ("yes", Certainty.SURE, sentence)
+    assert report.document is not None
+    assert found.location is not None
+    assert report.document.slice(found.location) == sentence
+
+
+def test_a_wish_is_less_sure(judge: Judge) -> None:
+    found = _activity(judge("# Verksamhetsplan 2025\n\n## Mål\n\nEnheten vill delta i ett europeiskt nätverk.\n"))
+    assert (found.value, found.certainty) == ("yes", Certainty.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gräset klipps varannan vecka.",
+        "Regeringen söker medel ur EU:s fonder.",
+        "Enheten deltar inte i något internationellt nätverk.",
+        "Händelser ute i Europa påverkar priserna.",
+        "Busslinjen går över gränsen till Norge.",
+    ],
+)
+def test_no_activity_of_its_own(judge: Judge, sentence: str) -> None:
+    assert _activity(judge(f"# Verksamhetsplan 2025\n\n## Läget\n\n{sentence}\n")).value == "no"
+
+
+def test_what_was_done_counts_in_a_report_alone(judge: Judge) -> None:
+    text = "\n\n## Året\n\nEnheten deltog i ett europeiskt nätverk.\n"
+    assert _activity(judge("# Årsredovisning 2024" + text)).value == "yes"
+    assert _activity(judge("# Verksamhetsplan 2024" + text)).value == "no"
