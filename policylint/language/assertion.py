@@ -20,7 +20,7 @@ from policylint.language.verbs import INFINITIVES, PASTS
 from policylint.language.words import Word
 
 _LISTING: Final = ("documents", "glossary", "contact")
-_FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "kunde", "borde", "vore"})
+_FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "borde", "vore"})
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True):
