@@ -56,16 +56,22 @@ class Linter:
     def check_many(self, paths: Iterable[Path]) -> Iterator[DocumentReport]:
         """Give the reports in the order of the paths; the next document is read while one is judged."""
         waiting: Path | None = None
-        for path in paths:
-            if waiting is None:
-                self._reader.submit(path)
-            else:
-                read = self._take()
-                self._reader.submit(path)
-                yield self._report(waiting, read)
-            waiting = path
-        if waiting is not None:
-            yield self._result(waiting)
+        is_done = False
+        try:
+            for path in paths:
+                if waiting is None:
+                    self._reader.submit(path)
+                else:
+                    read = self._take()
+                    self._reader.submit(path)
+                    yield self._report(waiting, read)
+                waiting = path
+            if waiting is not None:
+                yield self._result(waiting)
+            is_done = True
+        finally:
+            if not is_done:  # nobody will take the document that was handed over ahead
+                self._reader.close()
 
     def check_as_one(self, paths: Sequence[Path]) -> DocumentReport:
         """Give one report on a plan that comes in several files, in the order given."""
