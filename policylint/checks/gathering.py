@@ -64,7 +64,11 @@ def _fits(pattern: Pattern, clause: Clause, *, is_report: bool) -> bool:
 
 
 def _has_live(pattern: Pattern, clause: Clause, year: int | None) -> bool:
-    return any(is_one_of(mention, pattern.any) and not has_ended(mention, year) for mention in clause.mentions)
+    """Whether something that `any` names is alive; beside an ended name the umbrella word ("EU-programmet") is not."""
+    wanted = [mention for mention in clause.mentions if is_one_of(mention, pattern.any)]
+    if any(has_ended(mention, year) for mention in wanted):
+        wanted = [mention for mention in wanted if not any(tag.endswith(".umbrella") for tag in mention.tags)]
+    return any(not has_ended(mention, year) for mention in wanted)
 
 
 def has_ended(mention: Mention, year: int | None) -> bool:

@@ -23,9 +23,10 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
     dateable: dict[int, Evidence] = {}
     for clause in annotated.clauses:
         for mention in clause.mentions:
-            if not _is_dateable(mention, index):
+            is_outdated = has_ended(mention, year) and is_planned(clause, annotated, year)
+            if not is_outdated and not _is_dateable(mention, index):
                 continue
-            kind = planned if has_ended(mention, year) and is_planned(clause, annotated, year) else dateable
+            kind = planned if is_outdated else dateable
             name = "planned" if kind is planned else "dateable"
             kind.setdefault(clause.sentence, evidence_of(name, clause, annotated, (mention.concept,)))
     evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
@@ -43,6 +44,8 @@ def is_planned(clause: Clause, annotated: AnnotatedDocument, year: int | None) -
 
 
 def _is_dateable(mention: Mention, index: ConceptIndex) -> bool:
-    """Whether what is named has an end in the facts; a body that only changed its name does so by its old name."""
-    period = index.concepts[mention.concept].period
-    return mention.outdated_after is not None or (period is not None and period.to is not None)
+    """Whether what is named has an end in the facts; a body that only changed its name has none."""
+    concept = index.concepts[mention.concept]
+    period = concept.period
+    ends = concept.outdated_after is not None or (period is not None and period.to is not None)
+    return ends or (mention.outdated_after is not None and not concept.outdated_aliases)

@@ -1,7 +1,7 @@
 """Document -> AnnotatedDocument: sentences, concepts, clauses and assertions, block by block."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -79,7 +79,7 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
     for index, (block, context) in enumerate(zip(document.blocks, contexts(document, lexicon.places), strict=True)):
         if block.evidence and block.location.end > block.location.start:
             collector.add_block(index, block, context)
-    clauses = tuple(collector.clauses)
+    clauses = tuple(_with_row_figures(collector.clauses, document))
     return AnnotatedDocument(
         document=document,
         sentences=tuple(collector.sentences),
@@ -89,6 +89,20 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
         by_sentence=_numbers((clause.sentence, number) for number, clause in enumerate(clauses)),
         by_section=_numbers((clause.section, number) for number, clause in enumerate(clauses)),
     )
+
+
+def _with_row_figures(clauses: Sequence[Clause], document: Document) -> Iterator[Clause]:
+    """Give the clauses, those of a table row that holds a figure with the tag `row.figure`: an indicator has its target
+    beside it.
+    """
+    rows = {
+        clause.unit
+        for clause in clauses
+        if document.blocks[clause.block].cell is not None and "has.figure" in clause.tags
+    }
+    for clause in clauses:
+        inside = clause.unit in rows
+        yield msgspec.structs.replace(clause, tags=clause.tags | {"row.figure"}) if inside else clause
 
 
 def _numbers(pairs: Iterable[tuple[_K, int]]) -> dict[_K, tuple[int, ...]]:

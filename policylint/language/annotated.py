@@ -24,7 +24,7 @@ Actor = Literal["own", "other", "unknown"]
 
 
 # Tags that come from a clause's form rather than from a word; `heading.<tag>` and `column.<tag>` come from above it.
-DERIVED_TAGS: Final = frozenset({"does", "has.figure", "has.year", "act.enumeration"})
+DERIVED_TAGS: Final = frozenset({"does", "has.figure", "has.year", "row.figure", "act.enumeration"})
 INHERITED_PREFIXES: Final = ("heading.", "column.")
 
 _TELLING: Final = 40

@@ -15,6 +15,7 @@ from policylint.language.context import BlockContext
 from policylint.language.words import Word, word_of
 
 _ENUMERATION: Final = 3
+_NAME_WORDS: Final = 6
 _INTERNATIONAL: Final = re.compile(
     r"\beu\b|\beu[:-]|europ|internationell|nordisk|östersjö|interreg|bryssel|utbyte|vänort|utland|utländsk|gränsöverskridande"
     r"|global|bistånd|partnerland|programperiod|erasmus|atlas|nordplus|\blife\b|horisont",
@@ -186,4 +187,6 @@ def _is_bare_name(sentence: SentenceText, matches: Sequence[Match]) -> bool:
         for match in matches
         if match.entry.layer == "topic" and _names_act(match.entry.concept.tags)
     )
-    return covered * 2 >= len(sentence.words)
+    spoken = sum(word.lower.isalpha() for word in sentence.words)
+    opens = any(match.start == 0 and _names_act(match.entry.concept.tags) for match in matches)
+    return covered * 2 >= spoken or (opens and spoken <= _NAME_WORDS)
