@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 import yaml
 
+from policylint.language.annotated import DERIVED_TAGS, INHERITED_PREFIXES
 from policylint.language.vocabulary import Vocabulary
 from policylint.rule import Bilingual, Pack, Pattern, Rule
 from policylint.rulepack import available_packs, load_pack, load_vocabularies, rules_root
@@ -19,9 +20,9 @@ HERE = Path(__file__).parent
 ENGINE = HERE.parents[1] / "policylint"
 
 # Tags that the language component gives a clause by itself, rather than by a vocabulary.
-OWN_TAGS = {"has.year", "has.figure", "verb.act", "does", "act.enumeration"}
+OWN_TAGS = DERIVED_TAGS | {"verb.act"}
 # What a clause has from the heading or column above it is told by a prefix.
-PREFIXES = ("heading.", "column.")
+PREFIXES = INHERITED_PREFIXES
 PLACEHOLDERS = {"concepts", "sections", "quote"}
 MOODS = "commitment intention hedged need negated dropped quoted description done fragment heading".split()
 PLACES = "body heading quote documents glossary contact history background risks goals".split()
