@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -124,6 +125,7 @@ def write_pdf(pieces: list[Piece], path: Path) -> None:
             flow.append(Paragraph(piece.text, styles["BodyText"], bulletText="•"))
         else:
             flow.append(Paragraph(piece.text, styles[f"Heading{piece.level}" if piece.level else "BodyText"]))
+    rl_config.useA85 = 0  # other programs write their pages packed, but not as printable characters
     pages = PageTemplate(frames=[Frame(70, 70, A4[0] - 140, A4[1] - 140)], onPage=_furniture)
     BaseDocTemplate(str(path), pagesize=A4, pageTemplates=[pages], invariant=1).build(flow)
 
