@@ -1,14 +1,17 @@
 """Sentences, clauses and mentions of a document: exact places, what is never evidence, and work that grows linearly."""
 
+import sys
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from policylint import language
 from policylint.document import Document
-from policylint.language import annotate as module
 from policylint.language.annotate import Lexicon, annotate
 from policylint.language.annotated import AnnotatedDocument
 
@@ -161,31 +164,47 @@ def test_a_word_that_needs_context_says_nothing_alone(annotated: Annotate) -> No
     assert not any(tag.startswith("international") for tag in tags[0])
 
 
-def test_work_grows_linearly(write: Write, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten times the text asks for ten times the words and look-ups, counted rather than timed."""
-    counts = {"words": 0, "steps": 0}
-    word_of, walk = module.word_of, type(lexicon.index)._walk
+def _calls(work: Callable[[], object]) -> int:
+    """Give how many functions of the language component are entered."""
+    folder = str(Path(language.__file__).parent)
+    count = 0
 
-    def counted_word(text: str) -> object:
-        counts["words"] += 1
-        return word_of(text)
+    def entered(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code.co_filename.startswith(folder)
 
-    def counted_walk(self: object, *args: object) -> object:
-        counts["steps"] += 1
-        return walk(self, *args)  # type: ignore[arg-type]
+    sys.setprofile(entered)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
 
-    monkeypatch.setattr(module, "word_of", counted_word)
-    monkeypatch.setattr(type(lexicon.index), "_walk", counted_walk)
 
-    def work(times: int) -> dict[str, int]:
-        counts.update(words=0, steps=0)
-        annotate(write("# Plan\n\n" + "\n\n".join(_PIECES * times) + "\n"), lexicon)
-        return dict(counts)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(_PIECES),
+        _PIECES[0],
+        "- söka medel\n- " + _PIECES[1],
+        "| A | Mål |\n|---|---|\n| x | " + _PIECES[0] + " |",
+    ],
+    ids=["paragraphs", "one sentence", "lists", "tables"],
+)
+def test_work_grows_linearly(write: Write, lexicon: Lexicon, text: str) -> None:
+    """Ten times the text asks for ten times the work, counted rather than timed."""
+    small, large = (write("# Plan\n\n" + f"{text}\n\n" * times) for times in (5, 50))
+    annotate(large, lexicon)
+    once, tenfold = (_calls(lambda document=document: annotate(document, lexicon)) for document in (small, large))
+    assert once > 100
+    assert tenfold <= 10.5 * once
 
-    once, tenfold = work(3), work(30)
-    assert once["words"] > 100
-    assert tenfold["words"] <= 10 * once["words"]
-    assert tenfold["steps"] <= 10 * once["steps"]
+
+def test_one_paragraph_of_many_sentences_is_linear_too(write: Write, lexicon: Lexicon) -> None:
+    small, large = (write("# Plan\n\n" + f"{_PIECES[0]} " * times + "\n") for times in (10, 100))
+    annotate(large, lexicon)
+    once, tenfold = (_calls(lambda document=document: annotate(document, lexicon)) for document in (small, large))
+    assert tenfold <= 10.5 * once
 
 
 def test_one_long_paragraph_costs_no_more_than_many(write: Write, lexicon: Lexicon) -> None:

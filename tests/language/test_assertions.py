@@ -15,6 +15,7 @@ Annotate = Callable[[str], AnnotatedDocument]
 
 _OTHERS_DOING: Final = ("description", "done", "quoted", "fragment")
 _LEAST_SHARE: Final = 0.75
+_LEAST_SHARE_UNSEEN: Final = 0.6
 
 
 class Line(Strict, frozen=True, kw_only=True):
@@ -68,13 +69,14 @@ class Assertions(Strict, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
 
 
-def _lines() -> Iterator[Line]:
-    for group in yamlfile.read(Path(__file__).with_name("assertions.yaml"), Assertions).groups:
+def _lines(name: str) -> Iterator[Line]:
+    for group in yamlfile.read(Path(__file__).with_name(name), Assertions).groups:
         for line in group.lines:
             yield msgspec.structs.replace(line, heading=line.heading or group.heading or "Text", group=group.name)
 
 
-LINES: Final = tuple(_lines())
+LINES: Final = tuple(_lines("assertions.yaml"))
+UNSEEN: Final = tuple(_lines("assertions-unseen.yaml"))
 
 
 def clause_of(line: Line, annotated: AnnotatedDocument) -> Clause:
@@ -107,14 +109,18 @@ def test_known_misreadings(annotated: Annotate) -> None:
     assert [line.name for line in marked if is_right(line, clause_of(line, annotated(line.markdown)))] == []
 
 
-def test_share(annotated: Annotate, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("lines", "least"),
+    [pytest.param(LINES, _LEAST_SHARE, id="seen"), pytest.param(UNSEEN, _LEAST_SHARE_UNSEEN, id="unseen")],
+)
+def test_share(annotated: Annotate, capsys: pytest.CaptureFixture[str], lines: tuple[Line, ...], least: float) -> None:
     """Enough lines are read right; the shares are printed, by kind."""
     right: dict[str, list[bool]] = {}
-    for line in LINES:
+    for line in lines:
         right.setdefault(line.group, []).append(is_right(line, clause_of(line, annotated(line.markdown))))
     met = sum(sum(group) for group in right.values())
     with capsys.disabled():
-        print(f"\nassertions read right: {met} of {len(LINES)} ({met / len(LINES):.0%})")  # noqa: T201
+        print(f"\nassertions read right: {met} of {len(lines)} ({met / len(lines):.0%})")  # noqa: T201
         for name, group in right.items():
             print(f"  {name}: {sum(group)} of {len(group)}")  # noqa: T201
-    assert met / len(LINES) >= _LEAST_SHARE
+    assert met / len(lines) >= least
