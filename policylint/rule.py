@@ -1,6 +1,7 @@
 """A rule: the machine-readable form of one requirement. Pure data; the schema is derived from these types."""
 
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -39,6 +40,23 @@ class Within(StrEnum):
     NEXT = "next"
     BLOCK = "block"
     SECTION = "section"
+
+
+Mood = Literal[
+    "commitment",
+    "intention",
+    "hedged",
+    "need",
+    "negated",
+    "dropped",
+    "quoted",
+    "description",
+    "done",
+    "fragment",
+    "heading",
+]
+Time = Literal["present", "past", "future"]
+Actor = Literal["own", "other", "unknown"]
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,9 +111,9 @@ class Pattern(Strict, frozen=True, kw_only=True):
     near: tuple[tuple[str, ...], ...] = ()
     within: Within = Within.BLOCK
     without: tuple[str, ...] = ()
-    mood: tuple[str, ...] = ()
-    actor: tuple[str, ...] = ()
-    time: tuple[str, ...] = ()
+    mood: tuple[Mood, ...] = ()
+    actor: tuple[Actor, ...] = ()
+    time: tuple[Time, ...] = ()
     place: tuple[str, ...] = ()
     not_place: tuple[str, ...] = msgspec.field(name="not-place", default=())
     from_year: int | None = msgspec.field(name="from", default=None)

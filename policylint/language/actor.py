@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from policylint.language.annotated import Actor
 from policylint.language.clauses import ClauseSpan, is_preposition
 from policylint.language.concepts import Match
 from policylint.language.verbs import PASSIVE_FORMS
 from policylint.language.words import Word
+from policylint.rule import Actor
 
 _SUBJECT_REACH: Final = 5
 _ATTRIBUTES: Final = 3

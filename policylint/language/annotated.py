@@ -1,27 +1,11 @@
 """What the language component makes of a document: clauses with who commits to what, and the concepts in them."""
 
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from policylint.document import Document, Location
-
-Mood = Literal[
-    "commitment",
-    "intention",
-    "hedged",
-    "need",
-    "negated",
-    "dropped",
-    "quoted",
-    "description",
-    "done",
-    "fragment",
-    "heading",
-]
-Time = Literal["present", "past", "future"]
-Actor = Literal["own", "other", "unknown"]
-
+from policylint.rule import Actor, Mood, Time
 
 # Tags that come from a clause's form rather than from a word; `heading.<tag>` and `column.<tag>` come from above it.
 DERIVED_TAGS: Final = frozenset({"does", "has.figure", "has.year", "row.figure", "act.enumeration"})

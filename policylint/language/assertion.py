@@ -11,13 +11,13 @@ from typing import Final
 import msgspec
 
 from policylint.language.actor import actor_of
-from policylint.language.annotated import Actor, Mood, Time
 from policylint.language.clauses import ClauseSpan
 from policylint.language.concepts import Match
 from policylint.language.predicate import does, is_committed, is_pending, is_permission, is_trend, supine_of
 from policylint.language.scope import own_cues
 from policylint.language.verbs import INFINITIVES, PASTS
 from policylint.language.words import Word
+from policylint.rule import Actor, Mood, Time
 
 _LISTING: Final = ("documents", "glossary", "contact")
 _FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "borde", "vore"})
@@ -125,6 +125,10 @@ def _bound(reading: _Reading, verb: Word) -> tuple[Mood, str] | None:
     tags = reading.tags
     if "cue.hedge" in tags or "cue.may" in tags or is_permission(reading.words, reading.clause, tags):
         return "hedged", "hedge"
+    if "cue.need" in tags and any(
+        cue.start == reading.clause.verb and "cue.need" in cue.entry.concept.tags for cue in reading.cues
+    ):
+        return "need", "need"
     if verb.lower in ("ska", "skall") or is_committed(reading.words, reading.clause, reading.cues):
         return "commitment", "commitment"
     if "cue.intention" in tags:

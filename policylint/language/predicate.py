@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from policylint.language.annotated import Actor
 from policylint.language.clauses import ClauseSpan
 from policylint.language.concepts import Match
 from policylint.language.verbs import INFINITIVES, PASSIVE_FORMS, SUPINES
 from policylint.language.words import Word
+from policylint.rule import Actor
 
 MODALS: Final = frozenset(
     {"ska", "skall", "kan", "bör", "vill", "måste", "kommer", "avser", "behöver", "skulle", "kunde", "får"}
