@@ -19,6 +19,10 @@ _LEMMAS: Final = {
     "skall": "ska",
     "skulle": "ska",
     "plan": "plan",
+    "nämnd": "nämnd",
+    "spår": "spår",
+    "jobbspår": "jobbspår",
+    "åtgärd": "åtgärd",
     "lag": "lag",
     "lagen": "lag",
     "lär": "lära",
@@ -75,6 +79,8 @@ def lemma_of(word: str) -> str:
     if lower in _LEMMAS:
         return _LEMMAS[lower]
     known = _dictionary().lemmatize(lower, _LANGUAGE).lower()
+    if known == lower + "a" and not lower.endswith("r"):
+        return lower  # the dictionary takes a noun (jobbspår) for an imperative
     if known != lower or is_known(lower):
         return known
     return _lemma_by_head(lower)

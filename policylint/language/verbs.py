@@ -52,6 +52,9 @@ def verb_lemma(lower: str) -> str:
     if strong:
         return strong
     lemma = lemma_of(lower)
+    for ending, back in (("ades", "a"), ("ts", "a")):
+        if not lemma.endswith("a") and lower.endswith(ending) and is_known(lower.removesuffix(ending) + back):
+            return lower.removesuffix(ending) + back
     if lemma.endswith("are") and lower.endswith("ar") and is_known(lower[:-1]):
         return lower[:-1]
     return lemma
@@ -92,7 +95,11 @@ def verb_form(lower: str, lemma: str) -> VerbForm | None:
         return VerbForm.PASSIVE_PAST if lower.endswith("s") else VerbForm.PAST
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
-    if lower in _NOT_VERBS or not lower.isalpha() or not (is_known(lower) or lower.endswith(_VERB_ENDINGS)):
+    if (
+        lower in _NOT_VERBS
+        or not lower.isalpha()
+        or not (is_known(lower) or lower.endswith(_VERB_ENDINGS) or (lower.endswith("ts") and is_known(lemma)))
+    ):
         return None
     passive = lower.endswith("s") and not lemma.endswith("s")
     form = lower[:-1] if passive else lower
