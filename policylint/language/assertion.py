@@ -107,7 +107,8 @@ def _mood(reading: _Reading) -> tuple[Mood, str]:
         return ("negated", "refusal") if "cue.refusal" in tags else ("quoted", "quotation")
     if "cue.negation" in tags:
         return "negated", "negation"
-    if "cue.ending" in tags and reading.time != "past":
+    perfect = supine_of(reading.words, reading.clause) is not None
+    if "cue.ending" in tags and (reading.time != "past" or perfect):
         return "dropped", "ending"
     if reading.clause.kind == "condition":
         return "hedged", "condition"
