@@ -85,7 +85,7 @@ def _is_near(
         neighbour = annotated.clauses[other]
         if neighbour.tags.isdisjoint(wanted) or (other != number and neighbour.mood in _DENIED):
             continue
-        if pattern.near_live and (neighbour.time == "past" or (neighbour.actor == "other" and other != number)):
+        if pattern.near_live and other != number and (neighbour.time == "past" or neighbour.actor == "other"):
             continue
         if not pattern.same_area or any(
             _bears_on(mention, areas, index) for mention in neighbour.mentions if is_one_of(mention, wanted)

@@ -39,7 +39,8 @@ class _Collector:
 
     def add_block(self, index: int, block: Block, context: BlockContext) -> None:
         """Read the sentences of a block; the assertion of the last one is kept for a list that it introduces."""
-        every = tokens_of(self.document.block_text(block))
+        block_text = self.document.block_text(block)
+        every = tokens_of(block_text)
         limits = [*sentence_starts([word for word, _ in every]), len(every)]
         intro = self._last.get(context.intro) if context.intro is not None else None
         inherited = self._inherited(block, context)
@@ -49,7 +50,7 @@ class _Collector:
                 continue
             sentence = sentence_of(index, len(self.sentences), block, context, tokens, inherited)
             self.sentences.append(Sentence(block=index, start=sentence.start, end=sentence.end))
-            matches = self.lexicon.index.find(sentence.words, context.heading)
+            matches = self.lexicon.index.find(sentence.words, context.heading, block_text)
             text = self.document.text[sentence.start : sentence.end]
             clauses, last = read_sentence(sentence, matches, text, intro)
             self.clauses.extend(clauses)

@@ -157,8 +157,8 @@ class ConceptIndex:
             nodes = self._starts[word.text] = tuple(dict.fromkeys(child for child in children if child is not None))
         return nodes
 
-    def find(self, words: Sequence[Word], surroundings: str = "") -> list[Match]:
-        """Give the matches of a sentence in order. `surroundings` is the nearest heading, for ambiguous names."""
+    def find(self, words: Sequence[Word], heading: str = "", block: str = "") -> list[Match]:
+        """Give the matches of a sentence in order. The nearest heading and the block help with ambiguous names."""
         found: list[Match] = []
         keys: list[tuple[str, ...]] = []
         for start, word in enumerate(words):
@@ -173,7 +173,7 @@ class ConceptIndex:
                 found.extend(
                     Match(entry=entry, start=start, end=end)
                     for end, entry in ends
-                    if self._allowed(entry, words, start, end, surroundings)
+                    if self._allowed(entry, words, start, end, heading, block)
                 )
         return _longest(found) if len(found) > 1 else found
 
@@ -191,7 +191,7 @@ class ConceptIndex:
                 yield from self._walk(node.gap, keys, at + skipped)
 
     @staticmethod
-    def _allowed(entry: Entry, words: Sequence[Word], start: int, end: int, surroundings: str) -> bool:
+    def _allowed(entry: Entry, words: Sequence[Word], start: int, end: int, heading: str, block: str) -> bool:
         if entry.exact and not all(
             word.text == exact or word.text.startswith((exact + ":", exact + "-", exact + "s"))
             for word, exact in zip(words[start:end], entry.exact, strict=False)
@@ -207,9 +207,12 @@ class ConceptIndex:
             return False
         if not entry.require_any:
             return True
-        around = " ".join(word.lower for word in (*words[:start], *words[end:])) + " " + surroundings.lower()
+        around = " ".join(word.lower for word in (*words[:start], *words[end:])) + " " + heading.lower()
         around += " " + words[end - 1].lower.replace("-", " ")
-        return any(_stands(part, around, words[start].lower) for part in entry.require_any)
+        if any(_stands(part, around, words[start].lower) for part in entry.require_any):
+            return True
+        # a fund by a short name, in a paragraph about money
+        return entry.exact != () and "funding" in entry.concept.tags and any(part in block.lower() for part in _MONEY)
 
 
 def _context_of(concept: Concept, listed: Iterable[str]) -> tuple[str, ...]:
