@@ -11,7 +11,7 @@ from policylint.rule import Actor
 
 _SUBJECT_REACH: Final = 5
 _ATTRIBUTES: Final = 3
-_SUBJECT_TAGS: Final = ("funding", "programme", "eu-strategy", "eu-successor", "act.")
+_SUBJECT_TAGS: Final = frozenset({"funding", "programme", "eu-strategy", "eu-successor"})
 _ADVERBS: Final = frozenset(
     "därför därmed dessutom även också nu sedan därefter däremot vidare här där då samtidigt årligen"
     " löpande varje senast härutöver"
@@ -63,7 +63,7 @@ def _is_its_own_subject(words: Sequence[Word], clause: ClauseSpan, topics: Seque
         and match.end <= verb
         and not any(is_preposition(word) for word in words[clause.start : match.end])
         and all(word.lower in ("och", ",", "samt") or word.text[0].isupper() for word in words[match.end : verb])
-        and any(tag.startswith(_SUBJECT_TAGS) for tag in match.entry.concept.tags)
+        and any(tag in _SUBJECT_TAGS or tag.startswith("act.") for tag in match.entry.concept.tags)
         for match in topics
     )
 
