@@ -134,3 +134,19 @@ def test_the_scanned_sample_is_never_a_pass(reports: dict[str, DocumentReport]) 
     assert failure is not None
     assert failure.code == "no-text-layer"
     assert not reports["inskannat.pdf"].results
+
+
+WORDS = {"absent": "missing"}
+
+
+@pytest.mark.parametrize("sample", READABLE, ids=lambda sample: sample["name"])
+def test_a_sample_gets_the_verdicts_of_the_manifest(sample: dict[str, Any], reports: dict[str, DocumentReport]) -> None:
+    """The manifest was written from the definitions, before there were rules; every format is held to it."""
+    wrong = {
+        f"{sample['name']}.{suffix} {result.requirement}": result.verdict.value
+        for suffix in sample["formats"]
+        for result in reports[f"{sample['name']}.{suffix}"].results
+        if result.verdict.value
+        not in [WORDS.get(word, word) for word in sample["verdicts"].get(result.requirement, [result.verdict.value])]
+    }
+    assert wrong == {}
