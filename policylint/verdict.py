@@ -42,6 +42,7 @@ def judge(
     evidence = _deciding(rule, verdict, gathered)
     values = _values(evidence, names)
     is_gap = verdict.is_gap or verdict is Verdict.PARTLY
+    is_breach = verdict is Verdict.CONTRADICTED  # to be changed where it stands
     return _result(
         rule,
         verdict,
@@ -49,7 +50,7 @@ def judge(
         Reason(code="rule", values=values),
         evidence=evidence,
         not_counted=gathered.not_counted if verdict is not Verdict.ADDRESSED else (),
-        placement=placement_of(rule, annotated.document) if is_gap else None,
+        placement=placement_of(rule, annotated.document) if is_gap and not is_breach else None,
         suggestions=suggestions_for(rule, profile, index) if is_gap else (),
     )
 
