@@ -19,7 +19,7 @@ from policylint.language.context import places_of
 from policylint.options import LintOptions
 from policylint.profile import Organisation, load_organisation, profile_of
 from policylint.reading.guard import ReaderProcess
-from policylint.rule import Pack, Rule
+from policylint.rule import Pack, Rule, Within
 from policylint.rulepack import load_vocabularies, vocabulary_data
 from policylint.verdict import judge, severity_of
 
@@ -141,10 +141,17 @@ class Linter:
             if (not self.options.select or names & set(self.options.select)) and not names & set(self.options.ignore):
                 yield rule
 
+    def _looks_through_sections(self) -> bool:
+        """Whether a rule looks beyond the block that names something, so that no block may be passed over."""
+        rules = (*self.pack.rules, *self.pack.areas)
+        return any(pattern.within is Within.SECTION for rule in rules for pattern in rule.evidence.values())
+
     def _resources(self) -> tuple[Lexicon, Organisation]:
         if self._lexicon is None or self._organisation is None:
             self._lexicon = Lexicon(
-                index=ConceptIndex(load_vocabularies(self.pack)), places=places_of(vocabulary_data("places")["places"])
+                index=ConceptIndex(load_vocabularies(self.pack)),
+                places=places_of(vocabulary_data("places")["places"]),
+                reads_everything=self._looks_through_sections(),
             )
             self._organisation = load_organisation(self.pack)
         return self._lexicon, self._organisation

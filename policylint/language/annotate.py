@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 import msgspec
@@ -20,10 +20,24 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """What the language component needs of a pack: the compiled concepts and the kinds of place."""
+    """What the language component needs of a pack: the compiled concepts and the kinds of place.
+
+    Without `reads_everything` the clauses of blocks that name no concept are passed over, which no rule asks for:
+    nothing is evidence without a concept in its block (a table row counts as one). What introduces a list is read all
+    the same.
+    """
 
     index: ConceptIndex
     places: Places
+    reads_everything: bool = True
+
+
+class _Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """A block with its index and context."""
+
+    index: int
+    block: Block
+    context: BlockContext
 
 
 class _Collector:
@@ -37,10 +51,20 @@ class _Collector:
         self._last: dict[int, Assertion] = {}
         self._above: dict[tuple[str, str], frozenset[str]] = {}
 
-    def add_block(self, index: int, block: Block, context: BlockContext) -> None:
+    def add_unit(self, unit: Sequence[_Placed], *, introduces: bool) -> None:
+        """Read the blocks of a unit, a paragraph or the cells of a row, if anything in it may be evidence."""
+        tokens = [tokens_of(self.document.block_text(placed.block)) for placed in unit]
+        if self.lexicon.reads_everything or introduces or any(self._may_name(words) for words in tokens):
+            for placed, words in zip(unit, tokens, strict=True):
+                self._add_block(placed, words)
+
+    def _may_name(self, tokens: Iterable[tuple[str, int]]) -> bool:
+        return any(self.lexicon.index.may_open_topic(word_of(word)) for word, _ in tokens)
+
+    def _add_block(self, placed: _Placed, every: Sequence[tuple[str, int]]) -> None:
         """Read the sentences of a block; the assertion of the last one is kept for a list that it introduces."""
+        index, block, context = placed.index, placed.block, placed.context
         block_text = self.document.block_text(block)
-        every = tokens_of(block_text)
         limits = [*sentence_starts([word for word, _ in every]), len(every)]
         intro = self._last.get(context.intro) if context.intro is not None else None
         inherited = self._inherited(block, context)
@@ -77,9 +101,15 @@ class _Collector:
 def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
     """Give the clauses of a document. Blocks that may never be evidence are passed over."""
     collector = _Collector(document, lexicon)
-    for index, (block, context) in enumerate(zip(document.blocks, contexts(document, lexicon.places), strict=True)):
-        if block.evidence and block.location.end > block.location.start:
-            collector.add_block(index, block, context)
+    placed = [
+        _Placed(index=index, block=block, context=context)
+        for index, (block, context) in enumerate(zip(document.blocks, contexts(document, lexicon.places), strict=True))
+    ]
+    introducing = {one.context.intro for one in placed}
+    readable = (one for one in placed if one.block.evidence and one.block.location.end > one.block.location.start)
+    for _, group in groupby(readable, key=lambda one: one.context.unit):
+        unit = list(group)
+        collector.add_unit(unit, introduces=any(one.index in introducing for one in unit))
     clauses = tuple(_with_row_figures(collector.clauses, document))
     return AnnotatedDocument(
         document=document,

@@ -11,10 +11,10 @@ from typing import Final
 
 import msgspec
 
-from policylint.language.lemmas import is_known
+from policylint.language.lemmas import MINIMUM_PART, PLAIN, is_known
 from policylint.language.pipeline import pipeline
 from policylint.language.vocabulary import Concept, Vocabulary
-from policylint.language.words import Word, word_of
+from policylint.language.words import Word, parts_of, word_of
 
 _GAP: Final = "…"
 _GAP_WORDS: Final = 3
@@ -46,12 +46,13 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Node:
-    __slots__ = ("entries", "gap", "next")
+    __slots__ = ("entries", "gap", "next", "topical")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.entries: list[Entry] = []
         self.gap: _Node | None = None
+        self.topical = False
 
 
 class ConceptIndex:
@@ -61,8 +62,11 @@ class ConceptIndex:
         """Compile the aliases; linear in their number."""
         self._root = _Node()
         self._endings: list[str] = []
+        self._modifiers: set[str] = set()
+        self._heads: set[str] = set()
         self._keys: dict[str, tuple[str, ...]] = {}
         self._starts: dict[str, tuple[_Node, ...]] = {}
+        self._topical: dict[str, bool] = {}
         self.concepts: dict[str, Concept] = {}
         for vocabulary in vocabularies:
             for concept in vocabulary.concepts:
@@ -95,18 +99,27 @@ class ConceptIndex:
 
     def _insert_keys(self, keys: Sequence[str], entry: Entry) -> None:
         node = self._root
+        topical = entry.layer != "cue"
         for key in keys[:-1]:
             node = self._step(node, key)
+            node.topical |= topical
         last = keys[-1]
         if last.startswith("*"):
             entry = msgspec.structs.replace(entry, rank=0)
-        self._step(node, last).entries.append(entry)
+        self._end(node, last, entry)
         compound = entry.concept.compound
         part = msgspec.structs.replace(entry, rank=1)
         if compound in ("modifier", "both"):
-            self._step(node, last + "~").entries.append(part)
+            self._end(node, last + "~", part)
+            self._modifiers.add(last.translate(PLAIN)[:MINIMUM_PART])
         if compound in ("head", "both"):
-            self._step(node, "~" + last).entries.append(part)
+            self._end(node, "~" + last, part)
+            self._heads.add(last.translate(PLAIN)[:MINIMUM_PART])
+
+    def _end(self, node: _Node, key: str, entry: Entry) -> None:
+        last = self._step(node, key)
+        last.entries.append(entry)
+        last.topical |= entry.layer != "cue"
 
     @staticmethod
     def _step(node: _Node, key: str) -> _Node:
@@ -141,7 +154,8 @@ class ConceptIndex:
             found[word.lower[:-1]] = None
             found[word_of(word.lower[:-1]).lemma + "~"] = None
         found["=" + word.lower] = None
-        for modifier, head in word.parts:
+        opens = "-" in word.lower or word.lower.translate(PLAIN)[:MINIMUM_PART] in self._modifiers
+        for modifier, head in parts_of(word.text, None if opens else self._heads):
             found[modifier + "~"] = None
             found["~" + head] = None
         for ending in self._endings:
@@ -156,6 +170,13 @@ class ConceptIndex:
             children = (self._root.next.get(key) for key in self.keys_of(word))
             nodes = self._starts[word.text] = tuple(dict.fromkeys(child for child in children if child is not None))
         return nodes
+
+    def may_open_topic(self, word: Word) -> bool:
+        """Whether a name of something, rather than a cue, may start with a word."""
+        known = self._topical.get(word.text)
+        if known is None:
+            known = self._topical[word.text] = any(node.topical for node in self._nodes_of(word))
+        return known
 
     def find(self, words: Sequence[Word], heading: str = "", block: str = "") -> list[Match]:
         """Give the matches of a sentence in order. The nearest heading and the block help with ambiguous names."""
@@ -226,7 +247,8 @@ def _alias_words(alias: str) -> list[str]:
     words: list[str] = []
     for part in alias.split():
         marked = len(part) > 1 and part[0] in "=*"
-        words.extend([part] if marked else [token.text for token in pipeline().tokenizer(part)])
+        whole = marked or part.isalpha()
+        words.extend([part] if whole else [token.text for token in pipeline().tokenizer(part)])
     return words
 
 

@@ -46,6 +46,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     """Give the context of every block, in order."""
     found: list[BlockContext] = []
     sections: dict[tuple[str, ...], int] = {}
+    known: dict[str, str] = {}
     rows: dict[tuple[int, int], int] = {}
     intro: int | None = None
     heading_block: int | None = None
@@ -69,7 +70,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
             BlockContext(
                 unit=unit,
                 section=sections.setdefault(path, len(sections)),
-                place=_place(block, path, places, consequences),
+                place=_place(block, path, places, consequences, known),
                 heading=path[-1] if path else "",
                 intro=intro if block.kind is BlockKind.LIST_ITEM else None,
             )
@@ -77,7 +78,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     return tuple(found)
 
 
-def _place(block: Block, path: Sequence[str], places: Places, consequences: set[int]) -> str:
+def _place(block: Block, path: Sequence[str], places: Places, consequences: set[int], known: dict[str, str]) -> str:
     if block.kind in _HEADINGS:
         return "heading"
     if block.style == "quote":
@@ -89,7 +90,9 @@ def _place(block: Block, path: Sequence[str], places: Places, consequences: set[
         if column:
             return column
     for heading in reversed(path):
-        place = place_of_heading(heading, places)
+        place = known.get(heading)
+        if place is None:
+            place = known[heading] = place_of_heading(heading, places)
         if place == "documents" and _is_prose(block):
             return "body"
         if place:

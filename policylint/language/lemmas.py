@@ -4,6 +4,7 @@ The dictionary is `simplemma`'s, looked up greedily and backed by a trie, so tha
 compound splitter is our own. Every function is cached by word form: running text repeats itself.
 """
 
+from collections.abc import Container
 from functools import cache, lru_cache
 from typing import Final
 
@@ -13,6 +14,8 @@ from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictio
 
 _LANGUAGE: Final = "sv"
 MINIMUM_PART: Final = 3
+# Letters that change in the plural (stad, städer) are alike where only the beginnings of words are compared.
+PLAIN: Final = str.maketrans("åäö", "aao")
 # Words that the dictionary gives a lemma of another word; the right one is the commoner reading in municipal prose.
 _LEMMAS: Final = {
     "ska": "ska",
@@ -94,8 +97,12 @@ def _lemma_by_head(lower: str) -> str:
     return lower
 
 
-def compound_parts(bare: str) -> tuple[tuple[str, str], ...]:
-    """Give (modifier, head) pairs of a compound, each as a lemma-like key, the longest modifier first."""
+def compound_parts(bare: str, heads: Container[str] | None = None) -> tuple[tuple[str, str], ...]:
+    """Give (modifier, head) pairs of a compound, each as a lemma-like key, the longest modifier first.
+
+    `heads` limits them to heads with one of these beginnings (`MINIMUM_PART` letters, plain): most words have none that
+    anybody asks for.
+    """
     if "-" in bare:
         modifier, head = bare.rsplit("-", 1)
         pairs = [(modifier.removesuffix(":s"), lemma_of(head))] if modifier and head.isalpha() else []
@@ -108,6 +115,8 @@ def compound_parts(bare: str) -> tuple[tuple[str, str], ...]:
     pairs = []
     for size in range(MINIMUM_PART, len(bare) - MINIMUM_PART + 1):
         modifier, head = bare[:-size], bare[-size:]
+        if heads is not None and head.translate(PLAIN)[:MINIMUM_PART] not in heads:
+            continue
         if head in _FALSE_HEADS or not is_known(head):
             continue
         part = _plausible_modifier(modifier)

@@ -29,7 +29,10 @@ _UNITS: Final = frozenset("st kr mkr tkr mnkr mån tim".split())
 @cache
 def pipeline() -> Language:
     """Give the one pipeline of this process."""
-    return spacy.blank("sv")
+    nlp = spacy.blank("sv")
+    # what spaCy notes of every new word (shape, stop word, ...) is asked for by nobody here
+    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
+    return nlp
 
 
 def tokens_of(text: str) -> list[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """Single words: what is known of a word form, and the keys it may be matched by."""
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import Final
 
@@ -19,16 +20,14 @@ _FIGURE: Final = re.compile(
 class Word(msgspec.Struct, frozen=True, gc=False):
     """What is known of a word form.
 
-    `keys` are the strings it may be matched by, the form itself first. `parts` are the (modifier, head) pairs that
-    it may be a compound of. `verb` is the form as a verb, or None; `finite` whether it can
-    carry a clause. `year` and `figure` tell numbers: 2026; 12, 80 %, två, halveras.
+    `keys` are the strings it may be matched by, the form itself first. `verb` is the form as a verb, or None; `finite`
+    whether it can carry a clause. `year` and `figure` tell numbers: 2026; 12, 80 %, två, halveras.
     """
 
     text: str
     lower: str
     lemma: str
     keys: tuple[str, ...]
-    parts: tuple[tuple[str, str], ...]
     verb: VerbForm | None
     finite: bool
     year: bool
@@ -51,12 +50,18 @@ def word_of(text: str) -> Word:
         lower=lower,
         lemma=as_verb if verb is not None else lemma,
         keys=tuple(keys),
-        parts=() if verb is not None or text.isupper() else compound_parts(bare),
         verb=verb,
         finite=verb in FINITE_FORMS,
         year=_YEAR.search(text) is not None,
         figure=_FIGURE.search(_YEAR.sub("", text)) is not None,
     )
+
+
+def parts_of(text: str, heads: Container[str] | None = None) -> tuple[tuple[str, str], ...]:
+    """Give the (modifier, head) pairs that a word form may be a compound of, each as a lemma; `heads` limits them."""
+    if text.isupper() or word_of(text).verb is not None:
+        return ()
+    return compound_parts(_without_genitive(text.lower()), heads)
 
 
 def _without_genitive(lower: str) -> str:
