@@ -11,10 +11,8 @@ from policylint.language.lemmas import MINIMUM_PART, compound_parts, is_known, l
 from policylint.language.verbs import FINITE_FORMS, VerbForm, verb_form, verb_lemma
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_FIGURE: Final = re.compile(
-    r"\d|^(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|halv\w+|fördubbl\w+|procent)$",
-    re.IGNORECASE,
-)
+_NUMBERS: Final = frozenset("två tre fyra fem sex sju åtta nio tio elva tolv tjugo trettio hundra procent".split())
+_SHARES: Final = ("halv", "fördubbl")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -52,9 +50,15 @@ def word_of(text: str) -> Word:
         keys=tuple(keys),
         verb=verb,
         finite=verb in FINITE_FORMS,
-        year=_YEAR.search(text) is not None,
-        figure=_FIGURE.search(_YEAR.sub("", text)) is not None,
+        year=not text.isalpha() and _YEAR.search(text) is not None,
+        figure=_is_figure(lower),
     )
+
+
+def _is_figure(lower: str) -> bool:
+    if lower.isalpha():
+        return lower in _NUMBERS or lower.startswith(_SHARES)
+    return any(character.isdigit() for character in _YEAR.sub("", lower))
 
 
 def parts_of(text: str, heads: Container[str] | None = None) -> tuple[tuple[str, str], ...]:
