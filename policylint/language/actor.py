@@ -11,7 +11,7 @@ from policylint.rule import Actor
 
 _SUBJECT_REACH: Final = 5
 _ATTRIBUTES: Final = 3
-_SUBJECT_TAGS: Final = frozenset({"funding", "programme", "eu-strategy", "eu-successor"})
+_SUBJECT_TAGS: Final = frozenset({"funding", "programme", "eu-strategy", "eu-successor", "foreign"})
 _ADVERBS: Final = frozenset(
     "därför därmed dessutom även också nu sedan därefter däremot vidare här där då samtidigt årligen"
     " löpande varje senast härutöver"
