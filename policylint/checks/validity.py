@@ -26,7 +26,7 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
             is_outdated = has_ended(mention, year) and is_planned(clause, annotated, year)
             if not is_outdated and not _is_dateable(mention, index):
                 continue
-            if not is_outdated and clause.place == "documents":
+            if not is_outdated and (clause.place == "documents" or "act.enumeration" in clause.tags):
                 continue  # merely named in a list
             kind = planned if is_outdated else dateable
             name = "planned" if kind is planned else "dateable"

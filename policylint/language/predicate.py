@@ -27,10 +27,14 @@ def supine_of(words: Sequence[Word], clause: ClauseSpan) -> int | None:
 
 
 def is_pending(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> bool:
-    """Whether what has been done goes on: an application that has been sent in is not history."""
+    """Whether what has been done goes on: an application or a commission is not history once given."""
     supine = supine_of(words, clause)
-    return supine is not None and any(
-        cue.start <= supine < cue.end and "verb.apply" in cue.entry.concept.tags for cue in cues
+    if supine is None:
+        return False
+    return any(
+        (cue.start <= supine < cue.end and "verb.apply" in cue.entry.concept.tags)
+        or (cue.end > supine and "cue.commitment" in cue.entry.concept.tags)
+        for cue in cues
     )
 
 
