@@ -15,6 +15,7 @@ from policylint.reading.pdf.integrity import Integrity, check_integrity
 from policylint.reading.pdf.legibility import is_unreadable, lacks_text
 from policylint.reading.pdf.lines import Page
 from policylint.reading.pdf.metadata import read_properties
+from policylint.reading.pdf.miner import MinerFile
 from policylint.reading.pdf.sources import Source, read_source
 from policylint.reading.pdf.struck import has_struck_text
 
@@ -31,8 +32,9 @@ def read_pdf(path: Path, limits: Limits, *, engine: str = "auto") -> Document:
         raise ReadError(ReadFailure.EMPTY, path=path)
     if size > limits.file_bytes:
         raise ReadError(ReadFailure.TOO_LARGE, path=path, bytes=size, limit=limits.file_bytes)
-    source = read_source(path, limits, engine)
-    coverage = _coverage(source.pages, path, check_integrity(path, len(source.pages)))
+    file = MinerFile(path)
+    source = read_source(path, limits, engine, file)
+    coverage = _coverage(source.pages, path, check_integrity(file, len(source.pages)))
     text, blocks = assemble(
         source.drafts,
         {page.number: page.frame for page in source.pages},

@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 import msgspec
 from pdfminer.ascii85 import ascii85decode
@@ -12,7 +11,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from policylint.errors import ReadError, ReadFailure
-from policylint.reading.pdf.miner import open_miner
+from policylint.reading.pdf.miner import MinerFile
 
 UNPACKED_BYTES = 64 * 1024 * 1024
 """How far a content stream is unpacked; what is longer counts as whole."""
@@ -28,7 +27,7 @@ class Integrity(msgspec.Struct, frozen=True):
     checked: bool
 
 
-def check_integrity(path: Path, page_count: int) -> Integrity:
+def check_integrity(file: MinerFile, page_count: int) -> Integrity:
     """Unpack the content of every page, without drawing it: about half a millisecond a page.
 
     The checksum of each packed stream shows a changed byte, its end a lost one. Streams that are not packed, or packed
@@ -37,7 +36,7 @@ def check_integrity(path: Path, page_count: int) -> Integrity:
     damaged: set[int] = set()
     seen = 0
     try:
-        with open_miner(path) as document:
+        with file.opened() as document:
             for seen, whole in enumerate(_pages(document, page_count), 1):
                 if not whole:
                     damaged.add(seen)

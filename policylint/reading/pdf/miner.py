@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
@@ -33,23 +34,33 @@ HOSTILE = (
 """What pdfminer.six has been seen to raise on broken files, or may."""
 
 
-@contextmanager
-def open_miner(path: Path) -> Iterator[PDFDocument]:
-    """Open a file with an empty password; whatever goes wrong inside, also later, is a `ReadError`."""
-    log = logging.getLogger("pdfminer")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        with path.open("rb") as file:
-            yield QuickDocument(PDFParser(file), path.read_bytes())
-    except ReadError:
-        raise
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise ReadError(ReadFailure.ENCRYPTED, path=path) from error
-    except HOSTILE as error:
-        raise ReadError(ReadFailure.CORRUPT, path=path, cause=type(error).__name__) from error
-    finally:
-        log.setLevel(level)
+class MinerFile:
+    """A file for pdfminer.six, opened when somebody first looks into it, and once for all who do."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the path."""
+        self._path = path
+        self._document: PDFDocument | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[PDFDocument]:
+        """Open the file with an empty password; whatever goes wrong inside, also later, is a `ReadError`."""
+        log = logging.getLogger("pdfminer")
+        level = log.level
+        log.setLevel(logging.CRITICAL)
+        try:
+            if self._document is None:
+                data = self._path.read_bytes()
+                self._document = QuickDocument(PDFParser(BytesIO(data)), data)
+            yield self._document
+        except ReadError:
+            raise
+        except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+            raise ReadError(ReadFailure.ENCRYPTED, path=self._path) from error
+        except HOSTILE as error:
+            raise ReadError(ReadFailure.CORRUPT, path=self._path, cause=type(error).__name__) from error
+        finally:
+            log.setLevel(level)
 
 
 def miner_metadata(document: PDFDocument) -> dict[str, str | bytes]:

@@ -18,7 +18,7 @@ from policylint.reading.limits import Limits
 from policylint.reading.pdf.geometry import Box, Frame, union
 from policylint.reading.pdf.legibility import unreadable_characters
 from policylint.reading.pdf.lines import Page, Segment
-from policylint.reading.pdf.miner import miner_metadata, open_miner
+from policylint.reading.pdf.miner import MinerFile, miner_metadata
 from policylint.reading.pdf.outline import Entry
 
 CHARACTERS = 100_000
@@ -73,7 +73,7 @@ class _Device(PDFLayoutAnalyzer):
 
 def read_with_miner(path: Path, limits: Limits) -> Mined:
     """Read a file with pdfminer.six; raises `ReadError`."""
-    with open_miner(path) as document:
+    with MinerFile(path).opened() as document:
         pages = tuple(_pages(document, limits, path))
         if not pages:
             raise ReadError(ReadFailure.EMPTY, path=path)

@@ -10,7 +10,7 @@ from typing import Any
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
-from pdfminer.psparser import LIT
+from pdfminer.psparser import LIT, PSLiteral
 
 _SPACE = rb"[\0\t\n\f\r ]"
 _END = rb"[\0\t\n\f\r ()<>\[\]/]"
@@ -47,6 +47,7 @@ class QuickDocument(PDFDocument):
     def __init__(self, parser: PDFParser, data: bytes) -> None:
         """Open a file; `data` is all of it."""
         self._packed: dict[int, tuple[bytes, list[int]]] = {}
+        self._reader = _Reader(self)
         super().__init__(parser)
         self._data = b"" if self.decipher else data
 
@@ -74,11 +75,11 @@ class QuickDocument(PDFDocument):
                 data, places = self._packed_objects(stream)
                 if not 0 <= index < len(places):
                     raise NotPlainError
-                return parse_object(data, places[index], self)
+                return self._reader.read(data, places[index])[0]
             head = _HEAD.match(self._data, index)
             if head is None or int(head[1]) != objid:
                 raise NotPlainError
-            value, end = _Reader(self._data, head.end(), self).value()
+            value, end = self._reader.read(self._data, head.end())
             begins = _STREAM.match(self._data, end)
             return value if begins is None else self._plain_stream(value, begins, objid, generation)
         raise NotPlainError
@@ -113,24 +114,25 @@ class QuickDocument(PDFDocument):
 
 def parse_object(data: bytes, position: int, document: PDFDocument) -> object:
     """Give the plain object at a position, which is no stream; raises `NotPlainError`."""
-    value, end = _Reader(data, position, document).value()
+    value, end = _Reader(document).read(data, position)
     if _STREAM.match(data, end):
         raise NotPlainError
     return value
 
 
 class _Reader:
-    """Reads one object from its place on."""
+    """Reads objects of one document, each from its place on."""
 
-    def __init__(self, data: bytes, position: int, document: PDFDocument) -> None:
-        self._data = data
-        self._position = position
-        self._limit = position + _LONGEST
+    def __init__(self, document: PDFDocument) -> None:
         self._document = document
+        self._references: dict[bytes, PDFObjRef] = {}
+        self._data = b""
+        self._position = self._limit = 0
 
-    def value(self) -> tuple[object, int]:
-        """Give the object and where it ends."""
-        match = _ITEM.match(self._data, self._position)
+    def read(self, data: bytes, position: int) -> tuple[object, int]:
+        """Give the object at a position and where it ends."""
+        self._data, self._position, self._limit = data, position, position + _LONGEST
+        match = _ITEM.match(data, position)
         if match is None or match.lastindex == _CLOSE:
             raise NotPlainError
         self._position = match.end()
@@ -140,31 +142,37 @@ class _Reader:
         kind = match.lastindex or 0
         raw = match[kind]
         if kind == _REFERENCE:
-            return PDFObjRef(self._document, int(raw))
+            known = self._references.get(raw)
+            if known is None:
+                known = self._references[raw] = PDFObjRef(self._document, int(raw))
+            return known
         if kind == _LITERAL:
-            return LIT(_name(raw))
+            return _literal(raw)
         if kind == _OPEN:
             return self._pairs(depth + 1) if raw == b"<<" else self._items(depth + 1)
         return _scalar(kind, raw)
 
     def _pairs(self, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while (match := self._next(_PAIR, depth)).lastindex != _CLOSE:
+        while (match := _PAIR.match(self._data, self._position)) and self._position <= self._limit:
+            self._position = match.end()
+            if match.lastindex == _CLOSE:
+                return found
+            if depth > _DEEPEST:
+                break
             found[_name(match[_KEY])] = self._value(match, depth)
-        return found
+        raise NotPlainError
 
     def _items(self, depth: int) -> list[Any]:
-        found = []
-        while (match := self._next(_ITEM, depth)).lastindex != _CLOSE:
+        found: list[Any] = []
+        while (match := _ITEM.match(self._data, self._position)) and self._position <= self._limit:
+            self._position = match.end()
+            if match.lastindex == _CLOSE:
+                return found
+            if depth > _DEEPEST:
+                break
             found.append(self._value(match, depth))
-        return found
-
-    def _next(self, pattern: re.Pattern[bytes], depth: int) -> re.Match[bytes]:
-        match = pattern.match(self._data, self._position)
-        if match is None or self._position > self._limit or depth > _DEEPEST:
-            raise NotPlainError
-        self._position = match.end()
-        return match
+        raise NotPlainError
 
 
 def _scalar(kind: int, raw: bytes) -> object:
@@ -176,6 +184,11 @@ def _scalar(kind: int, raw: bytes) -> object:
         digits = raw.decode()
         return bytes.fromhex(digits + "0" * (len(digits) % 2))
     return _WORDS[raw]
+
+
+@lru_cache(_NAMES)
+def _literal(raw: bytes) -> PSLiteral:
+    return LIT(_name(raw))
 
 
 @lru_cache(_NAMES)

@@ -15,7 +15,7 @@ from policylint.reading.pdf.headings import find_headings
 from policylint.reading.pdf.layout import Layout
 from policylint.reading.pdf.lines import Page
 from policylint.reading.pdf.metadata import decode
-from policylint.reading.pdf.miner import miner_metadata, open_miner
+from policylint.reading.pdf.miner import MinerFile, miner_metadata
 from policylint.reading.pdf.miner_pages import read_with_miner
 from policylint.reading.pdf.outline import Outline
 from policylint.reading.pdf.paragraphs import with_list_levels
@@ -37,14 +37,17 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     indexed: bool
 
 
-def read_source(path: Path, limits: Limits, engine: str) -> Source:
-    """Read a file with an engine; raises `ReadError`, and `ValueError` for an engine that does not exist."""
+def read_source(path: Path, limits: Limits, engine: str, file: MinerFile) -> Source:
+    """Read a file, the same one as `file`, with an engine.
+
+    Raises `ReadError`, and `ValueError` for an engine that does not exist.
+    """
     if engine not in ENGINES:
         raise ValueError(engine)
     if engine == "pdfminer":
         return _by_miner(path, limits)
     try:
-        return _by_pdfium(path, limits)
+        return _by_pdfium(path, limits, file)
     except ReadError as error:
         if engine == "pdfium" or error.failure is not ReadFailure.CORRUPT:
             raise
@@ -54,13 +57,13 @@ def read_source(path: Path, limits: Limits, engine: str) -> Source:
             raise error from None
 
 
-def _by_pdfium(path: Path, limits: Limits) -> Source:
+def _by_pdfium(path: Path, limits: Limits, file: MinerFile) -> Source:
     with open_pdfium(path, limits) as document:
         pages = tuple(read_pages(document))
         outline = Outline(read_outline(document))
         metadata = read_metadata(document)
         tagged = is_tagged(document)
-    elements, language = _structure(path, limits) if tagged else ([], "")
+    elements, language = _structure(file, limits) if tagged else ([], "")
     drafts = _drafts(pages, elements, outline, decode(metadata.get("Title") or ""))
     return Source(pages=pages, drafts=drafts, metadata={"Lang": language, **metadata}, indexed=True)
 
@@ -71,10 +74,10 @@ def _by_miner(path: Path, limits: Limits) -> Source:
     return Source(pages=found.pages, drafts=drafts, metadata=found.metadata, indexed=False)
 
 
-def _structure(path: Path, limits: Limits) -> tuple[list[Element], str | bytes]:
+def _structure(file: MinerFile, limits: Limits) -> tuple[list[Element], str | bytes]:
     """Give the structure of a file and its language, nothing where it is broken: then the layout is read."""
     try:
-        with open_miner(path) as document:
+        with file.opened() as document:
             return read_structure(document, limits.pages), miner_metadata(document).get("Lang", "")
     except ReadError:
         return [], ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -223,7 +223,8 @@ def _woven(drafts: Sequence[Draft], rest: Mapping[int, tuple[list[Draft], list[D
     last = {draft.page: index for index, draft in enumerate(drafts)}
     opened: set[int] = set()
     for index, draft in enumerate(drafts):
-        for page in [page for page in left if page < draft.page and last.get(page, -1) < index]:
+        earlier = takewhile(draft.page.__gt__, left)
+        for page in [page for page in earlier if last.get(page, -1) < index]:
             before, after = left.pop(page)
             yield from (after if page in opened else [*before, *after])
         if draft.page not in opened and draft.page in left:
