@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from policylint.reading.pdf import calls
 from policylint.reading.pdf.geometry import Frame
 
 _BOLD = re.compile(r"bold|black|heavy|demi|fett|halbfett", re.IGNORECASE)
@@ -14,7 +15,6 @@ _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
 _FORCE_BOLD = 1 << 18
 _MOST_MARKS = 8
-_ADDRESS_OF_OBJECT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
 class Style(NamedTuple):
@@ -34,45 +34,42 @@ class StyleReader:
 
     def __init__(self, textpage: Any, frame: Frame) -> None:
         """Keep the handle, which must stay open as long as this is used."""
-        self._handle = textpage
-        self._address = ctypes.cast(textpage, ctypes.c_void_p).value
+        self._textpage = calls.address(textpage)
         self._frame = frame
         self._matrix = pdfium.FS_MATRIX()
+        self._matrix_address = ctypes.addressof(self._matrix)
         self._styles: dict[int | None, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
-        # The same function without a wrapper around its result: it is called for both ends of every stretch.
-        self._object_of = _ADDRESS_OF_OBJECT(ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
 
     def style(self, index: int) -> Style:
         """Give the style of the character with an index; the same object for all of one text object."""
-        address = self._object_of(self._address, index)
-        style = self._styles.get(address)
+        item = calls.text_object(self._textpage, index)
+        style = self._styles.get(item)
         if style is None:
-            handle = pdfium.FPDFText_GetTextObject(self._handle, index)
-            style = self._styles[address] = self._read_style(handle, index)
+            style = self._styles[item] = self._read_style(item, index)
         return style
 
-    def _read_style(self, handle: Any, index: int) -> Style:
+    def _read_style(self, item: int | None, index: int) -> Style:
         matrix = self._matrix
-        size, angle = pdfium.FPDFText_GetFontSize(self._handle, index), 0
-        if pdfium.FPDFText_GetMatrix(self._handle, index, matrix):
+        size, angle = calls.font_size(self._textpage, index), 0
+        if calls.text_matrix(self._textpage, index, self._matrix_address):
             size *= math.hypot(matrix.c, matrix.d) or 1.0
             angle = (round(math.degrees(math.atan2(matrix.b, matrix.a))) - self._frame.turn) % 360
         size = round(size, 1) if math.isfinite(size) and 0 < size < 2000 else 10.0
-        if not handle:
+        if not item:
             return Style(size, False, False, angle, -1, False, False)
-        bold, italic = self._font(handle)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-        mcid = pdfium.FPDFPageObj_GetMarkedContentID(handle)
-        artifact = mcid < 0 and _is_artifact(handle)
+        bold, italic = self._font(item)
+        mode = calls.render_mode(item)
+        mcid = calls.marked_content_id(item)
+        artifact = mcid < 0 and _is_artifact(item)
         return Style(size, bold or mode == _FILL_AND_STROKE, italic, angle, mcid, artifact, mode == _INVISIBLE)
 
-    def _font(self, handle: Any) -> tuple[bool, bool]:
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        if not font:
+    def _font(self, item: int) -> tuple[bool, bool]:
+        address = calls.font_of(item)
+        if not address:
             return False, False
-        address = ctypes.addressof(font.contents)
         if address not in self._fonts:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
             buffer = ctypes.create_string_buffer(256)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
             name = buffer.value.decode("latin-1")
@@ -81,9 +78,12 @@ class StyleReader:
         return self._fonts[address]
 
 
-def _is_artifact(handle: Any) -> bool:
-    length = ctypes.c_ulong()
-    for index in range(min(max(pdfium.FPDFPageObj_CountMarks(handle), 0), _MOST_MARKS)):
+def _is_artifact(item: int) -> bool:
+    count = min(calls.count_marks(item), _MOST_MARKS)
+    if count <= 0:
+        return False
+    handle, length = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT), ctypes.c_ulong()
+    for index in range(count):
         buffer = ctypes.create_string_buffer(64)
         mark = pdfium.FPDFPageObj_GetMark(handle, index)
         wide = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))

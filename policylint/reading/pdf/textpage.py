@@ -5,11 +5,14 @@ Asking PDFium for every character costs eight times as much, and says no more th
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import compress, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from policylint.reading.pdf import calls
 from policylint.reading.pdf.geometry import Box, Frame, same_row
 from policylint.reading.pdf.lines import Rule, Segment
 from policylint.reading.pdf.runs import Run, make_segment
@@ -23,6 +26,8 @@ _WIDE_LETTERS = 0.57
 _BELOW, _ABOVE = 0.22, 0.78
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _SPACES = re.compile(r"\s+")
+_PLAIN_SPACE = re.compile(" ")
+_ODD_SPACES = re.compile(r"[^\S\r\n]{2,}|[^\S \r\n]")
 _SPACED_LETTERS = re.compile(r"\s*(?:[^\W\d_]\s+){3,}[^\W\d_]\s*")
 
 
@@ -43,31 +48,45 @@ class TextPage:
     def __init__(self, textpage: Any, number: int, frame: Frame, text: str, rules: Iterable[Rule] = ()) -> None:
         """Keep the handle, which must stay open as long as this is used."""
         self._uprights = [rule.box for rule in rules if not rule.flat]
-        self._handle = textpage
+        self._textpage = calls.address(textpage)
         self._number = number
         self._frame = frame
         self.text = text
         self._upright = frame.turn == 0
-        self._origin = (ctypes.c_double(), ctypes.c_double())
-        self._rect = pdfium.FS_RECTF()
-        self._rect_reference = ctypes.byref(self._rect)
+        self._rect, self._origin = pdfium.FS_RECTF(), (ctypes.c_double * 2)()
+        self._rect_address, self._origin_address = ctypes.addressof(self._rect), ctypes.addressof(self._origin)
         self._style = StyleReader(textpage, frame).style
+        self._cuts = self._odd_spaces()
+
+    def _odd_spaces(self) -> list[int]:
+        """Give the places of spaces that PDFium put in for a gap, or that are several, or no plain ones."""
+        text = self.text
+        places = [place for match in _ODD_SPACES.finditer(text) for place in range(*match.span())]
+        plain = [match.start() for match in _PLAIN_SPACE.finditer(text)]
+        places += compress(plain, map(calls.is_generated, repeat(self._textpage), plain))
+        places.sort()
+        return places
 
     def segments(self) -> Iterator[Segment]:
         """Give the segments in the order of the file."""
         for match in _LINE.finditer(self.text):
-            held: list[Run] = []
-            for run in self._runs(*self._trimmed(*match.span())):
-                if held and self._breaks(held[-1], run):
-                    yield make_segment(self._number, self.text, held)
-                    held = []
-                held.append(run)
-            if held:
-                yield make_segment(self._number, self.text, held)
+            start, end = self._trimmed(*match.span())
+            runs = self._runs(start, end) if start < end else []
+            begin = 0
+            for index in range(1, len(runs)):
+                if self._breaks(runs[index - 1], runs[index]):
+                    yield make_segment(self._number, self.text, runs[begin:index])
+                    begin = index
+            if runs:
+                yield make_segment(self._number, self.text, runs[begin:])
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        piece = self.text[start:end]
-        return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        return start, end
 
     def _breaks(self, before: Run, run: Run) -> bool:
         if before.style.mcid != run.style.mcid:
@@ -86,42 +105,39 @@ class TextPage:
         left, right, middle = before.box.right - 1, run.box.left + 1, run.box.middle
         return any(left <= rule.left <= right and rule.bottom <= middle <= rule.top for rule in self._uprights)
 
-    def _runs(self, start: int, end: int) -> Iterator[Run]:
+    def _runs(self, start: int, end: int) -> list[Run]:
         """Give the runs of a line."""
-        if start >= end:
-            return
         if _SPACED_LETTERS.fullmatch(self.text, start, end):
             cuts = [(index, index + 1) for index in range(start, end) if not self.text[index].isspace()]
-            for cut in cuts:
-                style = self._style(cut[0])
-                yield Run(*cut, self._box(*cut, style), style)
-            return
+            styles = [self._style(index) for index, _ in cuts]
+            return [Run(*cut, self._box(*cut, style), style) for cut, style in zip(cuts, styles, strict=True)]
+        runs: list[Run] = []
         for begin, stop, style in self._styled(start, end):
-            for piece in self._pieces(begin, stop):
-                run = Run(*piece, self._box(*piece, style), style)
-                wide = run.box.width > _WIDE_LETTERS * style.size * (run.end - run.start)
+            for first, last in self._pieces(begin, stop):
+                box = self._box(first, last, style)
+                run = Run(first, last, box, style)
+                wide = box.right - box.left > _WIDE_LETTERS * style.size * (last - first)
                 if (wide or self._uprights) and not style.angle:
-                    yield from self._cut_at_gaps(run)
+                    runs += self._cut_at_gaps(run)
                 else:
-                    yield run
+                    runs.append(run)
+        return runs
 
-    def _styled(self, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
+    def _styled(self, start: int, end: int) -> list[tuple[int, int, Style]]:
         """Cut a stretch where its style changes, by halving: where both ends are one text object, so is the middle."""
         first, last = self._style(start), self._style(end - 1)
         if first is last:
-            yield start, end, first
-            return
+            return [(start, end, first)]
         middle = self.text.find(" ", (start + end) // 2, end)
         if middle < 0:
             middle = self.text.rfind(" ", start, end)
-        halves = [self._trimmed(start, middle), self._trimmed(middle, end)] if middle > 0 else []
-        if all(begin < stop for begin, stop in halves) and halves:
-            for half in halves:
-                yield from self._styled(*half)
-        elif first == last and end - start < _LONG_WORD:
-            yield start, end, first
-        else:
-            yield from self._mixed_word(start, end)
+        if middle > 0:
+            (begin, left), (right, stop) = self._trimmed(start, middle), self._trimmed(middle, end)
+            if begin < left and right < stop:
+                return self._styled(begin, left) + self._styled(right, stop)
+        if first == last and end - start < _LONG_WORD:
+            return [(start, end, first)]
+        return list(self._mixed_word(start, end))
 
     def _mixed_word(self, start: int, end: int) -> Iterator[tuple[int, int, Style]]:
         """Cut a word where its style changes: a raised note number, or two pieces of marked content."""
@@ -144,15 +160,19 @@ class TextPage:
                 start = after
         yield run if start == run.start else Run(start, run.end, self._box(start, run.end, style), style)
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Cut a stretch at spaces that PDFium put in for a gap, or that are several; others are rarely wide."""
-        begin, text, handle, is_generated = start, self.text, self._handle, pdfium.FPDFText_IsGenerated
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut a stretch at odd spaces; others are rarely wide."""
+        place = bisect_left(self._cuts, start)
+        if place == len(self._cuts) or self._cuts[place] >= end:
+            return [(start, end)]
+        pieces = []
+        begin, text = start, self.text
         for match in _SPACES.finditer(text, start, end):
             space = match.start()
-            if match.end() - space > 1 or text[space] != " " or is_generated(handle, space):
-                yield begin, space
+            if match.end() - space > 1 or text[space] != " " or calls.is_generated(self._textpage, space):
+                pieces.append((begin, space))
                 begin = match.end()
-        yield begin, end
+        return [*pieces, (begin, end)]
 
     def _box(self, start: int, end: int, style: Style) -> Box:
         """Give the box of a stretch: the ends of its first and last character, and a line's height on its baseline.
@@ -160,14 +180,14 @@ class TextPage:
         The heights that PDFium gives are those of the letters where a font does not say its own.
         """
         rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self._handle, start, self._rect_reference)
+        calls.loose_box(self._textpage, start, self._rect_address)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if end - start > 1:
-            pdfium.FPDFText_GetLooseCharBox(self._handle, end - 1, self._rect_reference)
+            calls.loose_box(self._textpage, end - 1, self._rect_address)
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
         if self._upright and not style.angle:
-            pdfium.FPDFText_GetCharOrigin(self._handle, start, *self._origin)
-            baseline = self._origin[1].value
+            calls.origin(self._textpage, start, self._origin_address, self._origin_address + 8)
+            baseline = self._origin[1]
             bottom, top = baseline - _BELOW * style.size, baseline + _ABOVE * style.size
         return self._frame.shown(left, bottom, right, top)
