@@ -38,8 +38,9 @@ def same_row(one: Box, other: Box) -> bool:
     """Tell whether two boxes stand beside each other: they share half of the lower one's height."""
     _, low, _, high = one
     _, other_low, _, other_high = other
-    shared = min(high, other_high) - max(low, other_low)
-    return shared > 0.5 * min(high - low, other_high - other_low)
+    shared = (high if high < other_high else other_high) - (low if low > other_low else other_low)
+    height, other_height = high - low, other_high - other_low
+    return shared > 0.5 * (height if height < other_height else other_height)
 
 
 class Frame(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policylint.reading.pdf.labels import SYMBOLS
@@ -14,6 +14,12 @@ _SPECIAL = re.compile(
     r"|.[\u0300-\u036f]+"
     r"|[\u0340-\u0341\u2126\u212a\u212b\ufb00-\ufb06\ue000-\uf8ff]"
 )
+_ODD = re.compile(
+    r"[\x00-\x1f\x7f-\xa0\xad\u0300-\u036f\u2000-\u200f\u2028-\u202f\u205f\u2060\u2126\u212a\u212b\u3000"
+    r"\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffe]"
+)
+"""What every special place but two spaces has in it: most texts have none, which is seen sooner."""
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _LAST_PART = re.compile(r"([^\W_]+)[-\ufffe]$")
@@ -36,18 +42,22 @@ def hyphenated_words(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(match.group().casefold() for text in texts if "-" in text for match in _HYPHENATED.finditer(text))
 
 
-def clean_pieces(segment: Segment, skip: int) -> Iterator[Piece]:
+def clean_pieces(segment: Segment, skip: int) -> list[Piece | str]:
     """Give the clean text of a segment from its character `skip` on; pieces of equal length map one to one."""
     text, position = segment.text, skip
+    if "  " not in text and not _ODD.search(text):
+        return [Piece(text[skip:], segment, segment.start + skip, segment.end)] if skip < len(text) else []
+    pieces: list[Piece | str] = []
     for match in _SPECIAL.finditer(text, skip):
         begin, end = match.span()
         if begin > position:
-            yield Piece(text[position:begin], segment, segment.start + position, segment.start + begin)
+            pieces.append(Piece(text[position:begin], segment, segment.start + position, segment.start + begin))
         if clean := _clean(match.group()):
-            yield Piece(clean, segment, segment.start + begin, segment.start + end)
+            pieces.append(Piece(clean, segment, segment.start + begin, segment.start + end))
         position = end
     if position < len(text):
-        yield Piece(text[position:], segment, segment.start + position, segment.end)
+        pieces.append(Piece(text[position:], segment, segment.start + position, segment.end))
+    return pieces
 
 
 def _clean(special: str) -> str:
@@ -69,7 +79,7 @@ def join_lines(lines: Sequence[Line], skip: int, hyphenated: frozenset[str]) -> 
     result: list[Piece | str] = []
     for index, line in enumerate(lines):
         pieces = _line_pieces(line, skip if index == 0 else 0)
-        if not any(not isinstance(piece, str) for piece in pieces):
+        if all(isinstance(piece, str) for piece in pieces):
             continue
         if result:
             _join(result, pieces, hyphenated)
@@ -78,6 +88,8 @@ def join_lines(lines: Sequence[Line], skip: int, hyphenated: frozenset[str]) -> 
 
 
 def _line_pieces(line: Line, skip: int) -> list[Piece | str]:
+    if not skip and len(line.segments) == 1:
+        return clean_pieces(line.segments[0], 0)
     pieces: list[Piece | str] = []
     before: Segment | None = None
     for segment in line.segments:

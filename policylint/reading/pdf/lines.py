@@ -1,5 +1,6 @@
 """What both engines give: pages of segments; and lines, which are segments that stand in one row of one column."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -13,6 +14,9 @@ HYPHEN_MARK = "\ufffe"
 
 NOTHING = "\x00"
 """What stands in a segment's text for a character of the file that is no part of the text (a note's raised number)."""
+
+
+_WORDED = re.compile(r"[^\W_]")
 
 
 class Segment(msgspec.Struct, frozen=True, gc=False):
@@ -64,28 +68,25 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """Segments side by side in one column, left to right."""
+    """Segments side by side in one column, left to right.
+
+    `text` is as it stands in the file, with a space between segments that were not written as one.
+    """
 
     segments: tuple[Segment, ...]
     box: Box
     size: float
     bold: bool
+    text: str
 
     @property
     def page(self) -> int:
         """Give the page number."""
         return self.segments[0].page
 
-    @property
-    def text(self) -> str:
-        """Give the text as it stands in the file, with a space between segments that were not written as one."""
-        return join_segments(self.segments)
 
-
-def join_segments(segments: tuple[Segment, ...]) -> str:
+def _joined(segments: tuple[Segment, ...]) -> str:
     """Give the text of segments side by side."""
-    if len(segments) == 1:
-        return segments[0].text
     parts = [segments[0].text]
     for before, segment in pairwise(segments):
         parts.append(segment.text if glued(before, segment) else " " + segment.text)
@@ -104,19 +105,19 @@ def glued(before: Segment, segment: Segment) -> bool:
 
 def make_line(segments: Iterable[Segment]) -> Line:
     """Make a line of segments, at least one, in the order given."""
-    parts = _without_note_numbers(tuple(segments))
+    parts = tuple(segments)
     if len(parts) == 1:
         only = parts[0]
-        return Line(parts, only.box, only.size, only.bold)
+        return Line(parts, only.box, only.size, only.bold, only.text)
+    parts = _without_note_numbers(parts)
     longest = max(parts, key=lambda segment: len(segment.text))
-    worded = [segment for segment in parts if any(letter.isalnum() for letter in segment.text)]
-    return Line(parts, union(segment.box for segment in parts), longest.size, all(s.bold for s in worded or parts))
+    worded = [segment for segment in parts if _WORDED.search(segment.text)]
+    bold = all(segment.bold for segment in worded or parts)
+    return Line(parts, union(segment.box for segment in parts), longest.size, bold, _joined(parts))
 
 
 def _without_note_numbers(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Take out the small raised numbers that point to notes, where they are segments of their own."""
-    if len(segments) < 2:
-        return segments
     kept = [segments[0]]
     for before, segment in pairwise(segments):
         small = segment.size < 0.8 * before.size and segment.box.middle > before.box.middle
