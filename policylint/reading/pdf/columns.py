@@ -86,6 +86,8 @@ def _length(item: Item) -> int:
 
 def _weight(band: list[Item], edge: float) -> int:
     """Give how many characters of a band stand in two columns that are read one after the other, 0 for none."""
+    if len(band) < _LEAST_LINES:
+        return 0
     left = [item for item in band if item.box.right <= edge + 1]
     right = [item for item in band if item.box.left >= edge - 1]
     if len(left) < _LEAST_LINES or len(right) < _LEAST_LINES or len(left) + len(right) < len(band):

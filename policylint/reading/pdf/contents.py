@@ -12,7 +12,8 @@ _NUMBERED = re.compile(r"\D.*\s(\d{1,4})\s*$|\d+(?:\.\d+)*\.?\s+\D.*\s(\d{1,4})\
 
 def is_contents_line(text: str) -> bool:
     """Tell whether a text ends with a dotted line and a page number."""
-    return bool(_LEADERS.search(text))
+    last = text.rstrip()[-1:]
+    return (last.isdecimal() or last in "ivxl") and bool(_LEADERS.search(text))
 
 
 def is_contents_heading(text: str) -> bool:

@@ -50,7 +50,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def size(self) -> float:
         """Give the font size of its longest line."""
-        return max(self.lines, key=lambda line: line.box.width).size
+        lines = self.lines
+        return lines[0].size if len(lines) == 1 else max(lines, key=lambda line: line.box.width).size
 
     @property
     def bold(self) -> bool:
@@ -60,7 +61,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def text(self) -> str:
         """Give its text without its label, roughly joined: for judging what it is, not for reading."""
-        joined = " ".join(line.text for line in self.lines)
+        joined = " ".join([line.text for line in self.lines])
         return joined[self.skip :].replace("\x00", "").strip()
 
 

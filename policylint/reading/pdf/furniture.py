@@ -101,7 +101,7 @@ class _Recurring:
 
     def _key(self, page: Page, text: str) -> str:
         text = text.casefold()
-        if self._offset is not None:
+        if self._offset is not None and str(page.number + self._offset) in text:
             text = re.sub(rf"(?<!\d){page.number + self._offset}(?!\d)", "#", text)
         return text
 

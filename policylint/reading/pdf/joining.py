@@ -161,6 +161,8 @@ def _text(piece: Piece | str) -> str:
 
 def _tidy(pieces: list[Piece | str]) -> list[Piece | str]:
     """Drop spaces at the ends and after a space."""
+    if len(pieces) == 1 and _text(pieces[0]) != " ":
+        return pieces
     result: list[Piece | str] = []
     for piece in pieces:
         if _text(piece) == " " and (not result or _text(result[-1]).endswith(" ")):

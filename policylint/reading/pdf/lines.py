@@ -127,10 +127,15 @@ def _without_note_numbers(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     return tuple(kept)
 
 
+def _depth(segment: Segment) -> float:
+    _, bottom, _, top = segment.box
+    return -(bottom + top)
+
+
 def rows(segments: Iterable[Segment]) -> list[list[Segment]]:
     """Group segments into rows, top to bottom, each from left to right."""
     grouped: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda segment: -segment.box.middle):
+    for segment in sorted(segments, key=_depth):
         if grouped and same_row(grouped[-1][0].box, segment.box):
             grouped[-1].append(segment)
         else:

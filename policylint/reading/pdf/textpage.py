@@ -112,7 +112,7 @@ class TextPage:
             styles = [self._style(index) for index, _ in cuts]
             return [Run(*cut, self._box(*cut, style), style) for cut, style in zip(cuts, styles, strict=True)]
         runs: list[Run] = []
-        for begin, stop, style in self._styled(start, end):
+        for begin, stop, style in self._styled(start, end, self._style(start), self._style(end - 1)):
             for first, last in self._pieces(begin, stop):
                 box = self._box(first, last, style)
                 run = Run(first, last, box, style)
@@ -123,9 +123,8 @@ class TextPage:
                     runs.append(run)
         return runs
 
-    def _styled(self, start: int, end: int) -> list[tuple[int, int, Style]]:
+    def _styled(self, start: int, end: int, first: Style, last: Style) -> list[tuple[int, int, Style]]:
         """Cut a stretch where its style changes, by halving: where both ends are one text object, so is the middle."""
-        first, last = self._style(start), self._style(end - 1)
         if first is last:
             return [(start, end, first)]
         middle = self.text.find(" ", (start + end) // 2, end)
@@ -134,7 +133,8 @@ class TextPage:
         if middle > 0:
             (begin, left), (right, stop) = self._trimmed(start, middle), self._trimmed(middle, end)
             if begin < left and right < stop:
-                return self._styled(begin, left) + self._styled(right, stop)
+                before, after = self._style(left - 1), self._style(right)
+                return self._styled(begin, left, first, before) + self._styled(right, stop, after, last)
         if first == last and end - start < _LONG_WORD:
             return [(start, end, first)]
         return list(self._mixed_word(start, end))
