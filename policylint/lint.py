@@ -1,6 +1,6 @@
 """The straight line for one document: read, annotate, profile, check, judge. Nothing else knows the whole order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -24,6 +24,7 @@ from policylint.rulepack import load_vocabularies, vocabulary_data
 from policylint.verdict import judge, severity_of
 
 _DEFAULTS: Final = LintOptions()
+_CRASHED: Final = "judging-crashed"
 
 
 class Linter:
@@ -82,10 +83,10 @@ class Linter:
             if isinstance(read, Failure):
                 return DocumentReport(path=str(path), failure=read)
             parts.append(read)
-        return self._report(paths[0], combine(parts))
+        return self._guarded(paths[0], lambda: self.judge(combine(parts)))
 
     def judge(self, document: Document) -> DocumentReport:
-        """Give the report on a document that has been read."""
+        """Give the report on a document that has been read; a rule that crashes is not assessed."""
         lexicon, organisation = self._resources()
         annotated = annotate(document, lexicon)
         profile = profile_of(document, organisation, self.options)
@@ -116,7 +117,7 @@ class Linter:
                 requirement=rule.clause.requirement,
                 verdict=Verdict.NOT_ASSESSED,
                 severity=severity_of(rule, profile.groups),
-                reason=Reason(code="crashed", values={"error": f"{type(error).__name__}: {error}"}),
+                reason=Reason(code="crashed", values={"error": _told(error)}),
             )
 
     def _result(self, path: Path) -> DocumentReport:
@@ -129,11 +130,21 @@ class Linter:
             return self._reader.result()
         except ReadError as error:
             return Failure(code=error.code, details={key: str(value) for key, value in error.details.items()})
+        except Exception as error:
+            return Failure(code=_CRASHED, details={"error": _told(error)})
 
     def _report(self, path: Path, read: Document | Failure) -> DocumentReport:
         if isinstance(read, Failure):
             return DocumentReport(path=str(path), failure=read)
-        return self.judge(read)
+        return self._guarded(path, lambda: self.judge(read))
+
+    def _guarded(self, path: Path, judged: Callable[[], DocumentReport]) -> DocumentReport:
+        """Give a report; a crash outside the rules fails this document and no other."""
+        self._resources()  # a fault of the pack's own is no document's
+        try:
+            return judged()
+        except Exception as error:
+            return DocumentReport(path=str(path), failure=Failure(code=_CRASHED, details={"error": _told(error)}))
 
     def _selected(self) -> Iterator[Rule]:
         for rule in self.pack.rules:
@@ -155,3 +166,7 @@ class Linter:
             )
             self._organisation = load_organisation(self.pack)
         return self._lexicon, self._organisation
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

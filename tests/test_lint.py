@@ -12,12 +12,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from policylint import lint
+from policylint.cli.exits import CLEAN, UNDECIDED, exit_code
 from policylint.document import Document
-from policylint.findings import DocumentReport, Verdict
+from policylint.errors import RulePackError
+from policylint.findings import DocumentReport, Failure, Verdict
 from policylint.lint import Linter
 from policylint.options import LintOptions
 from policylint.reading.limits import LIMITS
 from policylint.reading.markdown import read_markdown
+from policylint.reporting.text import render
 from policylint.rulepack import available_packs, load_pack
 
 PARTS = [
@@ -132,6 +135,89 @@ def test_a_check_that_crashes_is_not_assessed_and_the_others_go_on(
     result = report.results[0]
     assert (result.reason.code, result.reason.values["error"]) == ("crashed", "ZeroDivisionError: by nought")
     assert broken not in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize("part", ["annotate", "profile_of", "activity_of", "findings_of"])
+def test_a_crash_outside_the_rules_fails_that_document_alone(
+    linter: Linter, files: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    working = getattr(lint, part)
+    broken = "biblioteken-trasiga"
+
+    def failing(subject: Any, *rest: Any) -> Any:
+        if broken in str(getattr(getattr(subject, "document", subject), "path", subject)):
+            raise ZeroDivisionError("by nought")
+        return working(subject, *rest)
+
+    monkeypatch.setattr(lint, part, failing)
+    paths = files("a.md", f"{broken}.md", "b.md")
+    reports = list(linter.check_many(paths))
+    assert [report.path for report in reports] == [str(path) for path in paths]
+    assert [report.failure is None for report in reports] == [True, False, True]
+    assert reports[1].failure == Failure(code="judging-crashed", details={"error": "ZeroDivisionError: by nought"})
+    assert exit_code(reports, "never", exit_zero=True) == UNDECIDED
+    shown = render(reports, linter.pack, "sv")
+    assert f"{broken}.md: Kunde inte bedömas: bedömningen avbröts" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("part", ["annotate", "combine"])
+def test_a_crash_outside_the_rules_fails_a_plan_in_several_files(
+    linter: Linter, files: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    def failing(*_: Any) -> Any:
+        raise ZeroDivisionError("by nought")
+
+    paths = files("a.md", "b.md")
+    with monkeypatch.context() as patch:
+        patch.setattr(lint, part, failing)
+        report = linter.check_as_one(paths)
+    assert report.failure is not None
+    assert (report.path, report.failure.code) == (str(paths[0]), "judging-crashed")
+    assert linter.check_as_one(paths).failure is None
+
+
+def test_a_reader_that_crashes_fails_that_document_alone(
+    linter: Linter, files: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    working = linter._reader.result
+    calls = iter((True, False))
+
+    def failing() -> Document:
+        document = working()
+        return document if next(calls) else document.nothing  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(linter._reader, "result", failing)
+    reports = list(linter.check_many(files("a.md", "b.md")))
+    assert [report.failure and report.failure.code for report in reports] == [None, "judging-crashed"]
+
+
+def test_a_target_area_that_crashes_leaves_the_document_undecided(
+    linter: Linter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = linter.pack.areas[0].id
+    judge = lint.judge
+
+    def failing(rule: Any, *rest: Any) -> Any:
+        if rule.id == broken:
+            raise ZeroDivisionError("by nought")
+        return judge(rule, *rest)
+
+    path = _markdown(tmp_path)
+    whole = linter.check(path)
+    assert exit_code([whole], "never", exit_zero=True) == CLEAN
+    monkeypatch.setattr(lint, "judge", failing)
+    report = linter.check(path)
+    assert _verdicts(report) == {**_verdicts(whole), broken: Verdict.NOT_ASSESSED}
+    assert exit_code([report], "never", exit_zero=True) == UNDECIDED
+    shown = render([report], linter.pack, "sv")
+    assert "1 målområde kunde inte bedömas: sysselsättning." in " ".join(shown.split())
+
+
+def test_a_fault_of_the_pack_is_no_document_s(packs: ModuleType, tmp_path: Path) -> None:
+    pack = load_pack(str(packs.write_pack(tmp_path / "pack")))
+    (tmp_path / "pack" / "bodies.yaml").write_text("bodies: [", encoding="utf-8")
+    with Linter(pack) as opened, pytest.raises(RulePackError):
+        opened.check(_markdown(tmp_path))
 
 
 @pytest.mark.parametrize(

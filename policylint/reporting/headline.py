@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from policylint.findings import DocumentProfile, DocumentReport, ProfileField, RuleResult
+from policylint.findings import DocumentProfile, DocumentReport, ProfileField, RuleResult, Verdict
 from policylint.reporting.failures import failure_sentence
 from policylint.reporting.layout import plain
 from policylint.reporting.status import Tally, is_before_policy, is_covered, is_read, tally
@@ -29,6 +29,10 @@ def answer(report: DocumentReport, wording: Wording) -> str:
     if counts.undecided:
         names = _names(counts.undecided, wording)
         sentences.append(wording.count("headline.undecided", len(counts.undecided), names=names))
+    areas = [result for result in report.target_areas if result.verdict is Verdict.NOT_ASSESSED]
+    if areas:
+        names = wording.join([wording.coded("area", result.rule) for result in areas])
+        sentences.append(wording.count("headline.undecided_areas", len(areas), names=names))
     return " ".join(sentences)
 
 

@@ -53,8 +53,9 @@ def is_read(report: DocumentReport) -> bool:
 
 
 def is_decided(report: DocumentReport) -> bool:
-    """Say whether the document was read in full and every rule came to a verdict."""
-    return is_read(report) and all(result.verdict is not Verdict.NOT_ASSESSED for result in report.results)
+    """Say whether the document was read in full and every rule and target area came to a verdict."""
+    results = (*report.results, *report.target_areas)
+    return is_read(report) and all(result.verdict is not Verdict.NOT_ASSESSED for result in results)
 
 
 def is_covered(report: DocumentReport) -> bool:
