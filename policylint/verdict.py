@@ -70,7 +70,8 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
     date = profile.adopted or profile.reference_date
     if profile.reference_date is not None and profile.reference_date.certainty is Certainty.GIVEN:
         date = profile.reference_date
-    if rule.applies.from_ is not None and date is not None and is_before(date.value, rule.applies.from_):
+    is_told = date is not None and date.certainty is not Certainty.GUESS  # who guesses frees nobody
+    if is_told and rule.applies.from_ is not None and date is not None and is_before(date.value, rule.applies.from_):
         return Verdict.NOT_APPLICABLE, "before-policy"
     if rule.needs_date and profile.reference_date is None:
         return Verdict.NOT_ASSESSED, "no-reference-date"

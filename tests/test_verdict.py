@@ -120,6 +120,14 @@ def test_a_given_date_wins_over_the_adoption_date(stage: Any, packs: ModuleType)
     assert stage.judged("Nämnden räknar jollar.", profile, applies=applies).verdict is Verdict.ADDRESSED
 
 
+def test_a_guessed_date_frees_no_document(stage: Any, packs: ModuleType) -> None:
+    profile = packs.profile_of(date="2013-12-23")
+    guess = msgspec.structs.replace(profile.reference_date, certainty=Certainty.GUESS)
+    profile = msgspec.structs.replace(profile, reference_date=guess)
+    applies = Applies(groups=(Group.CORE,), from_="2014-10-09")
+    assert stage.judged("Nämnden räknar jollar.", profile, applies=applies).verdict is Verdict.ADDRESSED
+
+
 def test_a_rule_that_needs_a_date_is_not_assessed_without_one(stage: Any, packs: ModuleType) -> None:
     result = stage.judged("Nämnden räknar jollar.", packs.profile_of(date=""), needs_date=True)
     assert (result.verdict, result.reason.code) == (Verdict.NOT_ASSESSED, "no-reference-date")

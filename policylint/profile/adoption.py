@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from policylint.findings import Certainty, ProfileField
-from policylint.profile.dates import day_in, moment_in
+from policylint.profile.dates import YEAR, day_in, moment_in
 from policylint.profile.facts import Metadata
 from policylint.profile.front import LONG_CHARS, Front
 from policylint.profile.places import Line
-from policylint.profile.titles import TypeNames
+from policylint.profile.titles import TypeName, TypeNames
 
 _ADOPTED: Final = re.compile(
     r"\b(?:antag(?:en|et|na)|antogs|beslut(?:ad|at|ades)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts)|enligt\s+beslut|beslut\s+(?:i|av))\b",
@@ -22,6 +22,10 @@ _SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])|[;\n]")
 _REACH: Final = 130
 _REVISION_REACH: Final = 80
 _NEAR: Final = 3
+# "planen" in the text is the "plan" of the title.
+_STEM_CHARS: Final = 4
+_ENDING_CHARS: Final = 3
+_WORD: Final = re.compile(r"\w+")
 
 
 class Adoption:
@@ -38,18 +42,28 @@ class Adoption:
 
     def of(self, front: Front) -> ProfileField | None:
         """Give the date that a label or a sentence about the document itself tells, or that of its latest decision."""
+        title = frozenset(_WORD.findall(" ".join(line.text.lower() for line in front.titles)))
         for entry in front.labelled(self._labels):
             moment = moment_in(entry.text)
-            if moment and len(entry.text) <= LONG_CHARS and not self._not_own.search(entry.text[: moment.start]):
+            if moment is None or len(entry.text) > LONG_CHARS or self._not_own.search(entry.text[: moment.start]):
+                continue
+            if not self._is_others_row(entry.line, title):
                 found = entry.field(moment.value, moment.start, moment.end)
                 return self._revision(front, found) or found
         for line in (*front.lines, *front.tail):
-            told = self._adopted_in(line)
+            told = None if self._is_others_row(line, title) else self._adopted_in(line, title)
             if told:
                 return self._revision(front, told) or told
         return None
 
-    def _adopted_in(self, line: Line) -> ProfileField | None:
+    def _is_others_row(self, line: Line, title: frozenset[str]) -> bool:
+        """Whether a line stands in a row of a table that is about another document, as in a list of those that govern."""
+        cell = line.block.cell
+        if cell is None or cell.column == 0 or not cell.row_heading:
+            return False
+        return not self._names_own(cell.row_heading, title)
+
+    def _adopted_in(self, line: Line, title: frozenset[str]) -> ProfileField | None:
         short = len(line.text) <= LONG_CHARS
         for match in (*_ADOPTED.finditer(line.text), *(_DECIDED.finditer(line.text) if short else ())):
             stop = end_of_sentence(line.text, match.end())
@@ -61,25 +75,40 @@ class Adoption:
             between = line.text[match.end() : moment.start]
             if self._not_own.search(before) or self._not_own.search(between):
                 continue
-            if _NOT_BEFORE.search(before) or not (short or self.is_own(before)):
+            if _NOT_BEFORE.search(before) or not (self._names_own(before, title) if short else self.is_own(before)):
                 continue
             return line.field(moment.value, Certainty.SURE, "text", match.start(), moment.end)
         return None
 
     def _revision(self, front: Front, found: ProfileField) -> ProfileField | None:
-        """Give the latest revision that a deciding body has made; one without a body is a matter of editing."""
+        """Give the latest revision that a deciding body has made, or that stands beside the adoption.
+
+        One without a body that stands elsewhere is a matter of editing.
+        """
         latest: ProfileField | None = None
         for line in (*front.cover, *front.tail):
             for match in self._revised.finditer(line.text):
                 stop = min(end_of_sentence(line.text, match.end()), match.end() + _REVISION_REACH)
                 moment = day_in(line.text, match.end(), stop)
-                if (
-                    moment
-                    and self._deciders.search(line.text, match.end(), moment.start)
-                    and moment.value > found.value
-                ):
+                if moment is None or moment.value <= found.value:
+                    continue
+                beside = found.location is not None and line.start <= found.location.start < line.start + len(line.text)
+                if beside or self._deciders.search(line.text, match.end(), moment.start):
                     latest = line.field(moment.value, Certainty.LIKELY, "text", match.start(), moment.end)
         return latest
+
+    def _names_own(self, before: str, title: frozenset[str]) -> bool:
+        """Whether the words before a verb name no other document: a plan's own name is in its title."""
+        pointed = {name.end for name in self._names.pointed_at(before)}
+        named = (name for name in self._names.find(before) if name.end not in pointed)
+        return all(self._is_own_name(name, title) for name in named) and all(
+            year[0] in title for year in YEAR.finditer(before)
+        )
+
+    def _is_own_name(self, name: TypeName, title: frozenset[str]) -> bool:
+        word = name.word.lower()
+        stem = word[: max(_STEM_CHARS, len(word) - _ENDING_CHARS)]
+        return word in self._document or not title or any(own.startswith(stem) for own in title)
 
     def is_own(self, before: str) -> bool:
         """Whether the words before a verb are empty or name the document itself, as "denna policy" or "planen" does."""

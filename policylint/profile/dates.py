@@ -14,6 +14,7 @@ _MONTHS: Final = (
 _SHORT: Final = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
 _MONTH: Final = "|".join([*_MONTHS, "sept", *(name[:3] for name in _MONTHS)])
 _YEAR: Final = r"(?:19[5-9]\d|20[0-6]\d)"
+YEAR: Final = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _DAY: Final = re.compile(
     rf"(?<![\d/:.-])(?:"
     rf"(?P<y1>{_YEAR})[-‑–](?P<m1>[01]\d)[-‑–](?P<d1>[0-3]\d)"

@@ -25,6 +25,8 @@ _UNTIL: Final = re.compile(
 )
 _TARGET: Final = re.compile(r"\b(?:mot|till|år|agenda|vision\w*|senast|målbild)\s*(?:år\s*)?$", re.IGNORECASE)
 _FAR_YEAR: Final = 2030
+# Years from the adoption of a plan to the first that it holds for: some begin late, some are adopted late.
+_ADOPTED_AHEAD: Final = range(-5, 3)
 _COVER_ROOM: Final = 30
 _HEADER_ROOM: Final = 100
 
@@ -52,6 +54,8 @@ class Moments:
         """Give the dates of a document of a type."""
         adopted = None if kind.about_others else self.adoption.of(front)
         begins, period = (None, None) if kind.about_others else self._valid(front, kind)
+        if adopted and begins and int(begins.value[:4]) - int(adopted.value[:4]) not in _ADOPTED_AHEAD:
+            adopted = None  # the date of something that this document names
         candidates = [
             begins,
             adopted,

@@ -76,9 +76,27 @@ def test_decided_revision_counts_and_an_editorial_one_does_not(profile: Profile)
     )
     assert decided.adopted is not None
     assert decided.adopted.value == "2018-06-14"
-    edited = profile("# Policy\n\nAntagen av kommunfullmäktige 2012-05-03. Reviderad 2018-06-14.\n")
+    beside = profile("# Policy\n\nAntagen av kommunfullmäktige 2012-05-03. Reviderad 2018-06-14.\n")
+    assert beside.adopted is not None
+    assert beside.adopted.value == "2018-06-14"
+    edited = profile("# Policy\n\nAntagen av kommunfullmäktige 2012-05-03.\n\nReviderad 2018-06-14.\n")
     assert edited.adopted is not None
     assert edited.adopted.value == "2012-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Verksamhetsplan 2025\n\nMiljönämnden\n\n## Styrdokument\n\nKlimatplan, antagen av KF 2012-03-01\n",
+        "# Verksamhetsplan\n\n## Bakgrund\n\nÄldreplanen som kommunfullmäktige antog är fastställd 2012.\n",
+        "# Verksamhetsplan\n\nDokumentet Vision 2020 antogs av kommunfullmäktige den 3 maj 2012.\n",
+        "# Verksamhetsplan\n\nVi utgår från Kulturpolitiskt program, antaget av kommunfullmäktige 2013-05-06.\n",
+        "# Handlingsplan\n\n| Dokument | Beslut |\n|---|---|\n| Vision 2026 | Antagen 2012-10-11 |\n| Avfallsplan | 2011 |\n",
+        "# Handlingsplan 2023–2026\n\n| Mål | Beslut |\n|---|---|\n| Inga utsläpp | 2045 |\n",
+    ],
+)
+def test_date_of_another_document_is_not_adoption(profile: Profile, text: str) -> None:
+    assert profile(text).adopted is None
 
 
 def test_end_without_beginning(profile: Profile) -> None:
