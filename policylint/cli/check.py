@@ -18,6 +18,7 @@ from policylint.cli.options import (
     pack_options,
     selection_options,
 )
+from policylint.cli.output import refuse_inputs
 from policylint.cli.session import Session, open_linter
 from policylint.cli.streams import tell, wants_colour, write
 from policylint.errors import ConfigError, ReadFailure
@@ -68,6 +69,7 @@ def check(
     rules = session.pack(pack)
     options = lint_options(rules, **chosen)  # type: ignore[arg-type]
     inputs = find_inputs([name for name in files if name != STDIN])
+    refuse_inputs(output, inputs.paths)
     _tell_about(inputs, session.language)
     if as_one and inputs.missing:
         tell(message("error.as-one-missing", session.language))

@@ -7,6 +7,7 @@ import click
 from policylint.cli.exits import CLEAN, UNDECIDED
 from policylint.cli.help import argument, command, option
 from policylint.cli.options import output_option, pack_options
+from policylint.cli.output import refuse_inputs
 from policylint.cli.session import Session
 from policylint.cli.streams import write
 
@@ -31,6 +32,7 @@ def evaluate(
     from policylint import evaluation
     from policylint.evaluation.report import render
 
+    refuse_inputs(output, (path for folder in (labels, documents) for path in folder.rglob("*")))
     result = evaluation.evaluate(labels, documents, session.pack(pack), strict=strict)
     if output_format == "json":
         from policylint.reporting.json import encoded

@@ -10,6 +10,7 @@ from typing import get_args
 import click
 
 from policylint.cli.help import option
+from policylint.cli.output import chosen_output
 from policylint.cli.session import vocabulary_names
 from policylint.config import Formats, Languages, PdfEngines, Severities
 from policylint.errors import ConfigError
@@ -82,7 +83,7 @@ def language_option(function: Function) -> Function:
 
 def output_option(function: Function) -> Function:
     """Add the option for a file to write to."""
-    return _apply(function, option("--output", type=click.Path(path_type=Path, dir_okay=False)))
+    return _apply(function, option("--output", type=click.Path(path_type=Path), callback=chosen_output))
 
 
 def look_options(function: Function) -> Function:

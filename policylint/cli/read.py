@@ -10,6 +10,7 @@ from policylint.cli.exits import CLEAN, UNDECIDED
 from policylint.cli.help import argument, command, option
 from policylint.cli.inputs import STDIN, stdin_file
 from policylint.cli.options import common_options, engine_option, output_option
+from policylint.cli.output import refuse_inputs
 from policylint.cli.session import Session
 from policylint.cli.streams import write
 from policylint.config import Formats
@@ -27,6 +28,7 @@ def read(session: Session, file: str, output_format: str, output: Path | None, p
     from policylint import reading
     from policylint.reporting import blocks
 
+    refuse_inputs(output, [Path(file)] if file != STDIN else [])
     with stdin_file([file]) as stdin:
         document = reading.read(stdin or Path(file), pdf_engine=pdf_engine)
     if stdin is not None:
