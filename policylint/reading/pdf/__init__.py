@@ -11,6 +11,7 @@ from policylint.errors import ReadError, ReadFailure
 from policylint.reading.limits import Limits
 from policylint.reading.pdf.assembly import assemble
 from policylint.reading.pdf.boxes import character_boxes
+from policylint.reading.pdf.collecting import no_collecting
 from policylint.reading.pdf.integrity import Integrity, check_integrity
 from policylint.reading.pdf.legibility import is_unreadable, lacks_text
 from policylint.reading.pdf.lines import Page
@@ -22,6 +23,7 @@ from policylint.reading.pdf.struck import has_struck_text
 __all__ = ["character_boxes", "read_pdf"]
 
 
+@no_collecting()
 def read_pdf(path: Path, limits: Limits, *, engine: str = "auto") -> Document:
     """Read a PDF; `engine` is `auto`, `pdfium` or `pdfminer`.
 
