@@ -20,6 +20,7 @@ from policylint.language.words import Word
 from policylint.rule import Actor, Mood, Time
 
 _LISTING: Final = ("documents", "glossary", "contact")
+_BINDING: Final = ("commitment", "need", "intention", "hedged", "done")
 _FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "borde", "vore"})
 
 
@@ -90,6 +91,8 @@ def _assertion(reading: _Reading) -> Assertion:
     if mood == "description" and time == "past" and actor != "other" and acts:
         mood = "done"
     carries = mood if reading.verb is not None else None
+    if reading.words[-1].lower == "?" and mood in _BINDING:
+        mood, because = "description", "question"
     if reading.surroundings.is_heading and mood in ("commitment", "fragment", "description"):
         mood = "heading"
     if mood == "commitment" and time == "present" and not reading.tags.isdisjoint({"cue.commitment", "cue.plan"}):

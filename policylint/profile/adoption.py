@@ -57,7 +57,7 @@ class Adoption:
         return None
 
     def _is_others_row(self, line: Line, title: frozenset[str]) -> bool:
-        """Whether a line stands in a row of a table that is about another document, as in a list of those that govern."""
+        """Whether a line stands in a row of a table that is about another document, as in a list of governing ones."""
         cell = line.block.cell
         if cell is None or cell.column == 0 or not cell.row_heading:
             return False

@@ -91,7 +91,7 @@ def test_decided_revision_counts_and_an_editorial_one_does_not(profile: Profile)
         "# Verksamhetsplan\n\n## Bakgrund\n\nÄldreplanen som kommunfullmäktige antog är fastställd 2012.\n",
         "# Verksamhetsplan\n\nDokumentet Vision 2020 antogs av kommunfullmäktige den 3 maj 2012.\n",
         "# Verksamhetsplan\n\nVi utgår från Kulturpolitiskt program, antaget av kommunfullmäktige 2013-05-06.\n",
-        "# Handlingsplan\n\n| Dokument | Beslut |\n|---|---|\n| Vision 2026 | Antagen 2012-10-11 |\n| Avfallsplan | 2011 |\n",
+        "# Handlingsplan\n\n| Dokument | Beslut |\n|---|---|\n| Vision 2026 | Antagen 2012-10-11 |\n| Plan | 2011 |\n",
         "# Handlingsplan 2023–2026\n\n| Mål | Beslut |\n|---|---|\n| Inga utsläpp | 2045 |\n",
     ],
 )
