@@ -119,12 +119,12 @@ def encryption(user: str, owner: str = "owner") -> StandardEncryption:
     return StandardEncryption(user, ownerPassword=owner, strength=128)
 
 
-def picture(sheet: Sheet) -> None:
-    """Fill a page with a picture, as a scanner does."""
+def picture(sheet: Sheet, width: float = WIDTH, height: float = HEIGHT) -> None:
+    """Draw a picture; it fills the page, as from a scanner, or a corner of it."""
     from PIL import Image
 
     image = Image.linear_gradient("L").resize((60, 80))
-    sheet.canvas.drawImage(ImageReader(image), 0, 0, WIDTH, HEIGHT)
+    sheet.canvas.drawImage(ImageReader(image), 0, 0, width, height)
 
 
 def ruled_table(sheet: Sheet, rows: Sequence[Sequence[str]], widths: Sequence[float], height: float = 30.0) -> None:

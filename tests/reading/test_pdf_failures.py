@@ -103,3 +103,55 @@ def test_an_engine_that_does_not_exist_is_a_mistake_of_the_caller(tmp_path: Path
     build_plan(tmp_path / "plan.pdf", 1)
     with pytest.raises(ValueError, match="poppler"):
         read_pdf(tmp_path / "plan.pdf", LIMITS, engine="poppler")
+
+
+def running_footer(sheet: Sheet) -> None:
+    sheet.canvas.setFont("Helvetica", 9)
+    sheet.canvas.drawString(70, 30, "Exempelstad, verksamhetsplan för kulturnämnden 2026")
+
+
+def pages_without_text(path: Path, engine: str) -> list[str]:
+    return [page.where for page in read_pdf(path, LIMITS, engine=engine).coverage.without_text]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_running_footer_is_no_text_of_a_scanned_page(tmp_path: Path, engine: str) -> None:
+    def draw(sheet: Sheet) -> None:
+        sheet.paragraph(text_of(1))
+        running_footer(sheet)
+        for _ in range(3):
+            sheet.next_page()
+            picture(sheet)
+            running_footer(sheet)
+
+    assert pages_without_text(build(tmp_path / "plan.pdf", draw), engine) == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_document_of_scanned_pages_with_a_footer_has_no_text_layer(tmp_path: Path, engine: str) -> None:
+    def draw(sheet: Sheet) -> None:
+        for _ in range(3):
+            picture(sheet)
+            running_footer(sheet)
+            sheet.next_page()
+
+    assert failure_of(build(tmp_path / "scanned.pdf", draw), engine).failure is ReadFailure.NO_TEXT_LAYER
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_pages_with_a_logo_or_a_title_are_read(tmp_path: Path, engine: str) -> None:
+    def draw(sheet: Sheet) -> None:
+        picture(sheet)  # a cover, full of a picture, with a title on it
+        sheet.line("Verksamhetsplan för kulturnämnden 2026", size=24)
+        running_footer(sheet)
+        sheet.next_page()
+        picture(sheet, width=60, height=80)  # a page that is blank but for its footer and a logo
+        running_footer(sheet)
+        sheet.next_page()
+        sheet.heading("Del 2")
+        running_footer(sheet)
+        sheet.next_page()
+        sheet.paragraph(text_of(1))
+        running_footer(sheet)
+
+    assert pages_without_text(build(tmp_path / "plan.pdf", draw), engine) == []

@@ -4,17 +4,17 @@ pdfminer.six reads the tags; it is also the second engine, for files that PDFium
 """
 
 import hashlib
+from collections import Counter
 from pathlib import Path
 
-from policylint.document import Coverage, Document, Format, Skipped
+from policylint.document import BlockKind, Coverage, Document, Format, Skipped
 from policylint.errors import ReadError, ReadFailure
 from policylint.reading.limits import Limits
 from policylint.reading.pdf.assembly import assemble
 from policylint.reading.pdf.boxes import character_boxes
 from policylint.reading.pdf.collecting import no_collecting
 from policylint.reading.pdf.integrity import Integrity, check_integrity
-from policylint.reading.pdf.legibility import is_unreadable, lacks_text
-from policylint.reading.pdf.lines import Page
+from policylint.reading.pdf.legibility import COVERED, is_unreadable, lacks_text
 from policylint.reading.pdf.metadata import read_properties
 from policylint.reading.pdf.miner import MinerFile
 from policylint.reading.pdf.sources import Source, read_source
@@ -36,7 +36,7 @@ def read_pdf(path: Path, limits: Limits, *, engine: str = "auto") -> Document:
         raise ReadError(ReadFailure.TOO_LARGE, path=path, bytes=size, limit=limits.file_bytes)
     file = MinerFile(path)
     source = read_source(path, limits, engine, file)
-    coverage = _coverage(source.pages, path, check_integrity(file, len(source.pages)))
+    coverage = _coverage(source, path, check_integrity(file, len(source.pages)))
     text, blocks = assemble(
         source.drafts,
         {page.number: page.frame for page in source.pages},
@@ -56,11 +56,13 @@ def read_pdf(path: Path, limits: Limits, *, engine: str = "auto") -> Document:
     )
 
 
-def _coverage(pages: tuple[Page, ...], path: Path, integrity: Integrity) -> Coverage:
+def _coverage(source: Source, path: Path, integrity: Integrity) -> Coverage:
     """Say what was read; raises `ReadError` where no page with anything on it could be."""
+    pages = source.pages
     if integrity.damaged and len(integrity.damaged) == len(pages):
         raise ReadError(ReadFailure.CORRUPT, path=path, pages=tuple(sorted(integrity.damaged)))
-    without = {page.number for page in pages if lacks_text(page)}
+    body = _body_characters(source)
+    without = {page.number for page in pages if lacks_text(page, body[page.number])}
     unreadable = {page.number for page in pages if page.number not in without and is_unreadable(page)}
     blank = {page.number for page in pages if page.number not in without and not page.characters}
     if without and len(without | blank) == len(pages):
@@ -82,6 +84,20 @@ def _coverage(pages: tuple[Page, ...], path: Path, integrity: Integrity) -> Cove
         skipped=tuple(Skipped(where=str(number), reason=reason) for number, reason in sorted(reasons.items())),
         notes=notes if integrity.checked else (*notes, "damaged-file"),
     )
+
+
+def _body_characters(source: Source) -> Counter[int]:
+    """Count what is no header or footer, by page; only on pages that a picture may be the content of."""
+    counts: Counter[int] = Counter()
+    pictured = {page.number for page in source.pages if page.covered >= COVERED}
+    if not pictured:
+        return counts
+    for draft in source.drafts:
+        if draft.kind not in (BlockKind.HEADER, BlockKind.FOOTER):
+            for line in draft.lines:
+                if line.page in pictured:
+                    counts[line.page] += sum(map(len, line.text.split()))
+    return counts
 
 
 def _ocr_pages(source: Source) -> frozenset[int]:

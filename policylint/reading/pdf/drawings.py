@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from policylint.reading.pdf.geometry import Frame
+from policylint.reading.pdf.geometry import Box, Frame
 from policylint.reading.pdf.lines import Rule
 
 OBJECTS = 50_000
@@ -21,16 +21,21 @@ _EDGED = 12.0
 
 
 class Drawings(NamedTuple):
-    """How many images and other drawn things a page has, and its thin lines."""
+    """How many images and other drawn things a page has, its thin lines, and the share of it under pictures."""
 
     images: int
     drawings: int
     rules: tuple[Rule, ...]
+    covered: float = 0.0
 
 
-def read_drawings(page: Any, frame: Frame) -> Drawings:
-    """Look through a page's objects; forms count as drawings and are not opened."""
+def read_drawings(page: Any, frame: Frame, *, measures: bool = False) -> Drawings:
+    """Look through a page's objects; forms count as drawings and are not opened.
+
+    With `measures` the page's pictures are measured too, and its forms with them: many programs wrap a picture in one.
+    """
     images = drawings = 0
+    covered = 0.0
     rules: list[Rule] = []
     for index in range(min(pdfium.FPDFPage_CountObjects(page), OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page, index)
@@ -43,16 +48,34 @@ def read_drawings(page: Any, frame: Frame) -> Drawings:
             drawings += 1
             if len(rules) < RULES:
                 rules.extend(_rules(item, frame))
-    return Drawings(images, drawings, tuple(rules) if len(rules) < RULES else ())
+        if measures and kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            covered += _share(item, frame)
+    return Drawings(images, drawings, tuple(rules) if len(rules) < RULES else (), min(covered, 1.0))
+
+
+def _share(item: Any, frame: Frame) -> float:
+    """Give the share of the page that lies under a thing; what is outside of the page does not count."""
+    box = _shown_box(item, frame)
+    if box is None:
+        return 0.0
+    width = min(box.right, frame.width) - max(box.left, 0.0)
+    height = min(box.top, frame.height) - max(box.bottom, 0.0)
+    return max(width, 0.0) * max(height, 0.0) / (frame.width * frame.height)
+
+
+def _shown_box(item: Any, frame: Frame) -> Box | None:
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+        return None
+    left, bottom, right, top = (side.value for side in sides)
+    return frame.shown(left, bottom, right, top)
 
 
 def _rules(path: Any, frame: Frame) -> Iterator[Rule]:
     """Give the thin line that a path is, or the four edges of a stroked rectangle."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(path, *sides):
+    box = _shown_box(path, frame)
+    if box is None:
         return
-    left, bottom, right, top = (side.value for side in sides)
-    box = frame.shown(left, bottom, right, top)
     if min(box.width, box.height) <= _THIN:
         if max(box.width, box.height) >= _SHORTEST:
             yield Rule(box)

@@ -13,7 +13,7 @@ from policylint.errors import ReadError, ReadFailure
 from policylint.reading.limits import Limits
 from policylint.reading.pdf.drawings import read_drawings
 from policylint.reading.pdf.geometry import Box, Frame
-from policylint.reading.pdf.legibility import unreadable_characters
+from policylint.reading.pdf.legibility import LITTLE, unreadable_characters
 from policylint.reading.pdf.lines import Page
 from policylint.reading.pdf.outline import Entry
 from policylint.reading.pdf.textpage import TextPage, raw_text
@@ -67,7 +67,8 @@ def _read_page(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number:
     frame = page_frame(page)
     count = max(pdfium.FPDFText_CountChars(textpage), 0)
     text = raw_text(textpage, min(count, CHARACTERS))
-    drawings = read_drawings(page, frame)
+    characters = sum(map(len, text.split()))
+    drawings = read_drawings(page, frame, measures=characters < LITTLE)
     return Page(
         number=number,
         frame=frame,
@@ -75,7 +76,8 @@ def _read_page(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number:
         rules=drawings.rules,
         images=drawings.images,
         drawings=drawings.drawings,
-        characters=sum(map(len, text.split())),
+        covered=drawings.covered,
+        characters=characters,
         unreadable=unreadable_characters(text),
         cut=count > CHARACTERS,
     )

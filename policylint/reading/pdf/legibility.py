@@ -10,6 +10,12 @@ SHARE = 0.05
 FEW = 20
 """A page with fewer characters than this holds no text to speak of."""
 
+LITTLE = 600
+"""On a page with fewer characters than this all of them may be header and footer."""
+
+COVERED = 1 / 3
+"""The share of a page from which a picture is what the page is there for."""
+
 _BAD = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf200-\uf8ff]")
 _CID = re.compile(r"\(cid:\d+\)")
 _VOWELS = re.compile(r"[aeiouyåäöéüøæAEIOUYÅÄÖÉÜØÆ]")
@@ -35,9 +41,15 @@ def is_unreadable(page: Page) -> bool:
     return page.characters > 0 and page.unreadable > SHARE * page.characters
 
 
-def lacks_text(page: Page) -> bool:
-    """Tell whether a reader sees something on a page that holds (nearly) no text."""
-    return page.characters < FEW and (page.images > 0 or page.drawings > DRAWN)
+def lacks_text(page: Page, body_characters: int) -> bool:
+    """Tell whether a reader sees something on a page that holds (nearly) no text.
+
+    Headers and footers are no text of a scanned page, but a large picture must be there besides: a page may be blank
+    but for them.
+    """
+    if page.characters < FEW:
+        return page.images > 0 or page.drawings > DRAWN
+    return page.covered >= COVERED and body_characters < FEW
 
 
 DRAWN = 3

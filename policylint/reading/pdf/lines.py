@@ -54,7 +54,10 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """One page: its number from 1, its segments in the order of the file, and what is drawn on it."""
+    """One page: its number from 1, its segments in the order of the file, and what is drawn on it.
+
+    `covered` is the share of the page under pictures, measured only where there is little text.
+    """
 
     number: int
     frame: Frame
@@ -62,6 +65,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...] = ()
     images: int = 0
     drawings: int = 0
+    covered: float = 0.0
     characters: int = 0
     unreadable: int = 0
     cut: bool = False

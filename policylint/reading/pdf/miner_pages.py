@@ -50,9 +50,10 @@ class _Device(PDFLayoutAnalyzer):
         super().__init__(resources, laparams=LAParams(boxes_flow=None, all_texts=True))
         self.page: LTPage | None = None
         self.images = self.drawings = self._seen = 0
+        self.covered = 0.0
 
     def begin_page(self, page: PDFPage, ctm: tuple[float, float, float, float, float, float]) -> None:
-        self.page, self.images, self.drawings, self._seen = None, 0, 0, 0
+        self.page, self.images, self.drawings, self._seen, self.covered = None, 0, 0, 0, 0.0
         super().begin_page(page, ctm)
 
     def render_char(self, *args: object, **kwargs: object) -> float:
@@ -63,6 +64,7 @@ class _Device(PDFLayoutAnalyzer):
 
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         self.images += 1
+        self.covered += max(self.cur_item.width, 0.0) * max(self.cur_item.height, 0.0)
 
     def paint_path(self, *args: object, **kwargs: object) -> None:  # noqa: ARG002
         self.drawings += 1
@@ -108,6 +110,7 @@ def _page(number: int, device: _Device, *, cut: bool) -> Page:
         segments=segments,
         images=device.images + sum(isinstance(item, LTImage) for item in layout),
         drawings=device.drawings,
+        covered=min(device.covered / max(layout.width * layout.height, 1.0), 1.0),
         characters=sum(map(len, text.split())),
         unreadable=unreadable_characters(text),
         cut=cut,
