@@ -14,20 +14,19 @@ _BETWEEN = "\n\n"
 def combine(parts: Sequence[Document]) -> Document:
     """Give one document of several, in order: texts joined, coverage added up, the first one's path and properties.
 
-    Pages and tables go on counting through the parts. A source part names its file: `bilaga.docx/word/document.xml`.
+    Tables go on counting through the parts; pages are those of each file, which every place names. A source part names
+    it too: `bilaga.docx/word/document.xml`. Files of the same name are told apart by their folders.
     """
     text = ""
-    pages = tables = 0
+    tables = 0
     blocks: list[Block] = []
     coverages: list[Coverage] = []
-    for part in parts:
+    for part, name in zip(parts, _names(parts), strict=True):
         offset = len(text) + (len(_BETWEEN) if text else 0)
         text += (_BETWEEN if text else "") + part.text
-        name = PurePath(part.path).name
         before = len(blocks)
-        blocks.extend([_moved(block, offset, before, pages, tables, name) for block in part.blocks])
-        coverages.append(_moved_coverage(part.coverage, pages))
-        pages += part.coverage.total if part.coverage.unit == "pages" else 0
+        blocks.extend([_moved(block, offset, before, tables, name) for block in part.blocks])
+        coverages.append(_named_coverage(part.coverage, name))
         tables = max((block.cell.table + 1 for block in blocks if block.cell is not None), default=0)
     digest = hashlib.sha256("\n".join(part.sha256 for part in parts).encode()).hexdigest()
     return msgspec.structs.replace(
@@ -40,7 +39,14 @@ def combine(parts: Sequence[Document]) -> Document:
     )
 
 
-def _moved(block: Block, offset: int, blocks: int, pages: int, tables: int, name: str) -> Block:
+def _names(parts: Sequence[Document]) -> list[str]:
+    names = [PurePath(part.path).name for part in parts]
+    if len(parts) == 1:
+        return [""]
+    return [name if names.count(name) == 1 else part.path for name, part in zip(names, parts, strict=True)]
+
+
+def _moved(block: Block, offset: int, blocks: int, tables: int, name: str) -> Block:
     place, cell = block.location, block.cell
     return msgspec.structs.replace(
         block,
@@ -48,8 +54,9 @@ def _moved(block: Block, offset: int, blocks: int, pages: int, tables: int, name
             block=place.block + blocks,
             start=place.start + offset,
             end=place.end + offset,
-            pages=tuple(page + pages for page in place.pages),
+            pages=place.pages,
             section=place.section,
+            file=name,
         ),
         cell=msgspec.structs.replace(cell, table=cell.table + tables) if cell is not None else None,
         sources=tuple(_moved_source(span, offset, name) for span in block.sources),
@@ -57,20 +64,17 @@ def _moved(block: Block, offset: int, blocks: int, pages: int, tables: int, name
 
 
 def _moved_source(span: SourceSpan, offset: int, name: str) -> SourceSpan:
-    part = f"{name}/{span.part}" if span.part else name
+    part = "/".join(step for step in (name, span.part) if step)
     return msgspec.structs.replace(span, start=span.start + offset, end=span.end + offset, part=part)
 
 
-def _moved_coverage(coverage: Coverage, pages: int) -> Coverage:
-    """Give the coverage of a part with its page numbers counted through the whole."""
+def _named_coverage(coverage: Coverage, name: str) -> Coverage:
+    """Give the coverage of a part with its file named wherever something was not read."""
 
-    def moved(places: Sequence[Skipped]) -> tuple[Skipped, ...]:
-        return tuple(
-            Skipped(where=str(int(place.where) + pages), reason=place.reason) if place.where.isdigit() else place
-            for place in places
-        )
+    def named(places: Sequence[Skipped]) -> tuple[Skipped, ...]:
+        return tuple(Skipped(where=place.where, reason=place.reason, file=name) for place in places)
 
-    return msgspec.structs.replace(coverage, without_text=moved(coverage.without_text), skipped=moved(coverage.skipped))
+    return msgspec.structs.replace(coverage, without_text=named(coverage.without_text), skipped=named(coverage.skipped))
 
 
 def _added(parts: Sequence[Coverage]) -> Coverage:

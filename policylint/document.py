@@ -59,7 +59,8 @@ class Location(msgspec.Struct, frozen=True, kw_only=True):
     """A place in a document.
 
     `start` and `end` are character offsets in `Document.text`, end exclusive. `pages` are 1-based and empty where the
-    format has none. `section` is the path of headings above the place, outermost first.
+    format has none. `section` is the path of headings above the place, outermost first. `file` names the file where a
+    plan comes in several; pages are those of that file.
     """
 
     block: int
@@ -67,6 +68,7 @@ class Location(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     pages: tuple[int, ...] = ()
     section: tuple[str, ...] = ()
+    file: str = ""
 
 
 class TableCell(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,10 +123,14 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was not read: a page number or part name, and a reason code (`coverage.<reason>`)."""
+    """Something that was not read: a page number or part name, and a reason code (`coverage.<reason>`).
+
+    `file` names the file where a plan comes in several.
+    """
 
     where: str
     reason: str
+    file: str = ""
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
@@ -202,6 +208,14 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         source and are passed over.
         """
         return tuple(self._spans(start, end))
+
+    def pages_of(self, block: Block, start: int, end: int) -> tuple[int, ...]:
+        """Give the pages that a stretch of a block stands on: of a paragraph over a page break, those it touches."""
+        pages = block.location.pages
+        if len(pages) <= 1 or not block.sources:
+            return pages
+        touched = {span.node for span in block.sources if span.start < end and span.end > start}
+        return tuple(page for page in pages if page in touched) or pages
 
     def _spans(self, start: int, end: int) -> Iterator[SourceSpan]:
         first = max(bisect_right(self.blocks, start, key=lambda block: block.location.start) - 1, 0)

@@ -67,7 +67,7 @@ def test_a_source_names_its_file() -> None:
     assert [whole.text[span.start : span.end] for span in spans] == ["Alfa.", "Beta."]
 
 
-def test_pages_go_on() -> None:
+def test_pages_are_those_of_their_file() -> None:
     whole = combine(
         [
             _part("plan.pdf", "Alfa.", "Beta.", pages=2),
@@ -76,9 +76,14 @@ def test_pages_go_on() -> None:
             ),
         ]
     )
-    assert [block.location.pages for block in whole.blocks] == [(1,), (2,), (3,), (4,)]
+    assert [(block.location.file, block.location.pages) for block in whole.blocks] == [
+        ("plan.pdf", (1,)),
+        ("plan.pdf", (2,)),
+        ("bilaga.pdf", (1,)),
+        ("bilaga.pdf", (2,)),
+    ]
     assert (whole.coverage.unit, whole.coverage.total, whole.coverage.read) == ("pages", 5, 4)
-    assert [skipped.where for skipped in whole.coverage.without_text] == ["5"]
+    assert whole.coverage.without_text == (Skipped(where="3", reason="image", file="bilaga.pdf"),)
     assert not whole.coverage.complete
     assert [span.part for block in whole.blocks for span in block.sources][2] == "bilaga.pdf"
 
@@ -125,7 +130,7 @@ def test_parts_and_pages_together_count_as_parts() -> None:
 def test_a_place_that_is_no_page_keeps_its_name() -> None:
     skipped = (Skipped(where="word/chart1.xml", reason="chart"),)
     whole = combine([_part("a.pdf", "Alfa.", pages=2), _part("b.docx", "Beta.", skipped=skipped)])
-    assert whole.coverage.skipped == skipped
+    assert whole.coverage.skipped == (Skipped(where="word/chart1.xml", reason="chart", file="b.docx"),)
 
 
 def test_the_first_part_says_what_the_whole_is() -> None:
@@ -157,3 +162,23 @@ def test_an_empty_part_changes_nothing() -> None:
 def test_the_folder_does_not_show_in_sources(folder: str) -> None:
     second = msgspec.structs.replace(_part("b.docx", "Beta."), path=f"{folder}b.docx")
     assert combine([_part("a.docx", "Alfa."), second]).blocks[1].sources[0].part == "b.docx/word/document.xml"
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    parts = [msgspec.structs.replace(_part("plan.docx", "Alfa."), path=f"{folder}/plan.docx") for folder in ("a", "b")]
+    assert [block.location.file for block in combine(parts).blocks] == ["a/plan.docx", "b/plan.docx"]
+
+
+def test_a_stretch_of_a_paragraph_over_a_page_break_has_only_its_own_pages() -> None:
+    document = _part("plan.pdf", "Alfa beta gamma.", pages=2)
+    (block,) = document.blocks
+    (whole,) = block.sources
+    halves = (
+        msgspec.structs.replace(whole, end=5, raw_end=5),
+        msgspec.structs.replace(whole, start=5, node=2, raw_start=0, raw_end=11),
+    )
+    place = msgspec.structs.replace(block.location, pages=(1, 2))
+    block = msgspec.structs.replace(block, location=place, sources=halves)
+    assert document.pages_of(block, 0, 4) == (1,)
+    assert document.pages_of(block, 5, 9) == (2,)
+    assert document.pages_of(block, 0, 9) == (1, 2)

@@ -87,12 +87,25 @@ class AnnotatedDocument(msgspec.Struct, frozen=True, kw_only=True):
             if block.cell is not None and (block.cell.table, block.cell.row) == (cell.table, cell.row)
         ]
         pages = tuple(sorted({page for place in row for page in place.pages}))
-        return Location(block=row[0].block, start=row[0].start, end=row[-1].end, pages=pages, section=location.section)
+        return Location(
+            block=row[0].block,
+            start=row[0].start,
+            end=row[-1].end,
+            pages=pages,
+            section=location.section,
+            file=location.file,
+        )
 
     def sentence_location(self, clause: Clause) -> Location:
         """Give the location of the sentence that a clause stands in."""
         sentence = self.sentences[clause.sentence]
-        block = self.document.blocks[sentence.block].location
+        block = self.document.blocks[sentence.block]
+        pages = self.document.pages_of(block, sentence.start, sentence.end)
         return Location(
-            block=sentence.block, start=sentence.start, end=sentence.end, pages=block.pages, section=block.section
+            block=sentence.block,
+            start=sentence.start,
+            end=sentence.end,
+            pages=pages,
+            section=block.location.section,
+            file=block.location.file,
         )

@@ -56,8 +56,16 @@ class Front:
         """The blocks of the first two pages, or the first 6000 characters where there are no pages."""
         return tuple(block for block in self._first() if block.kind not in _ASIDE)
 
+    @cached_property
+    def _own(self) -> tuple[Block, ...]:
+        """The blocks of the first file: where a plan comes in several, appendices do not tell what it is."""
+        blocks = self.document.blocks
+        if not blocks or blocks[-1].location.file == blocks[0].location.file:
+            return blocks
+        return tuple(block for block in blocks if block.location.file == blocks[0].location.file)
+
     def _first(self) -> Iterator[Block]:
-        for block in islice(self.document.blocks, _FRONT_BLOCKS):
+        for block in islice(self._own, _FRONT_BLOCKS):
             pages = block.location.pages
             if pages and pages[0] > _FRONT_PAGES:
                 return
@@ -97,7 +105,7 @@ class Front:
     @cached_property
     def tail(self) -> tuple[Line, ...]:
         """The lines of the last blocks that are not on the first pages."""
-        last = [b for b in self.document.blocks[-_TAIL_BLOCKS:] if b.kind not in _ASIDE]
+        last = [b for b in self._own[-_TAIL_BLOCKS:] if b.kind not in _ASIDE]
         start = self.blocks[-1].location.end if self.blocks else 0
         return lines_of(self.document, (block for block in last if block.location.start >= start))
 

@@ -23,7 +23,12 @@ class Line(msgspec.Struct, frozen=True):
         own = self.block.location
         stop = len(self.text) if end is None else end
         return Location(
-            block=own.block, start=self.start + start, end=self.start + stop, pages=own.pages, section=own.section
+            block=own.block,
+            start=self.start + start,
+            end=self.start + stop,
+            pages=own.pages,
+            section=own.section,
+            file=own.file,
         )
 
     def field(

@@ -28,19 +28,20 @@ def warnings(report: DocumentReport, wording: Wording) -> Iterator[str]:
 def unread(coverage: Coverage, wording: Wording) -> Iterator[str]:
     """Give which pages or parts hold no text or were left out, and why."""
     for key, skipped in (("unread_text", coverage.without_text), ("unread_skipped", coverage.skipped)):
-        for reason in dict.fromkeys(item.reason for item in skipped):
-            places = [item for item in skipped if item.reason == reason]
+        for reason, file in dict.fromkeys((item.reason, item.file) for item in skipped):
+            places = [item for item in skipped if (item.reason, item.file) == (reason, file)]
             said = wording.say(f"coverage.{reason}") if known(f"coverage.{reason}") else ""
-            yield wording.say(f"report.{key}", where=_where(places, wording), reason=said)
+            yield wording.say(f"report.{key}", where=_where(places, wording, file), reason=said)
     if coverage.read < coverage.total:
         unit = wording.say(f"report.unit_{coverage.unit}")
         yield wording.say("report.unread_rest", read=coverage.read, total=coverage.total, unit=unit)
 
 
-def _where(skipped: list[Skipped], wording: Wording) -> str:
+def _where(skipped: list[Skipped], wording: Wording, file: str) -> str:
     many = "s" if len(skipped) > 1 else ""
     if all(item.where.isdecimal() for item in skipped):
-        return wording.say(f"report.page{many}", pages=wording.pages([int(item.where) for item in skipped]))
+        pages = wording.say(f"report.page{many}", pages=wording.pages([int(item.where) for item in skipped]))
+        return f"{plain(file)}: {pages}" if file else pages
     return wording.say(f"report.part{many}", parts=wording.join([plain(item.where) for item in skipped], NAMES_SHOWN))
 
 

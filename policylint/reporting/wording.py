@@ -68,9 +68,10 @@ class Wording(msgspec.Struct, frozen=True):
         return self.join(runs(numbers))
 
     def page_of(self, location: Location) -> str:
-        """Give the page of a place, empty where the format has none."""
+        """Give the page of a place, after its file where a plan comes in several; empty where there is neither."""
         key = "place.page" if len(location.pages) == 1 else "place.pages"
-        return self.say(key, pages=self.pages(location.pages)) if location.pages else ""
+        page = self.say(key, pages=self.pages(location.pages)) if location.pages else ""
+        return ", ".join(part for part in (plain(location.file), page) if part)
 
     def place(self, location: Location) -> str:
         """Give the page and the nearest heading of a place."""
