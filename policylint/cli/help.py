@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from policylint.errors import ConfigError
 from policylint.messages import known, message
 
 
@@ -43,6 +44,12 @@ class Argument(click.Argument):
             return f"[{'|'.join(map(str, self.type.choices))}]"
         shown = _metavar(self, super().make_metavar(*args, **kwargs))
         return f"{shown}..." if self.nargs == -1 else shown
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Give the value; raises `ConfigError` for an empty one, which as a path would mean the working folder."""
+        if "" in (value if isinstance(value, (list, tuple)) else (value,)):
+            raise ConfigError("empty-argument", name=_metavar(self, self.human_readable_name))
+        return super().process_value(ctx, value)
 
 
 def _metavar(param: click.Parameter, otherwise: str) -> str:

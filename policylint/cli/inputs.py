@@ -1,80 +1,121 @@
 """Which documents are meant: files, folders, names with wildcards, and standard input."""
 
 import glob
+import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
+from policylint.cli.folders import PassedOver, Why, is_lock, walk
 from policylint.reading.limits import LIMITS
 
-SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".pdf", ".odt", ".rtf", ".md", ".markdown", ".txt"})
 STDIN = "-"
 CHUNK = 1024 * 1024
-# Word leaves such a file beside a document that is open; it is no document itself.
-LOCK = "~$"
-
-
-class PassedOver(msgspec.Struct, frozen=True, kw_only=True):
-    """Files in a folder that have a format which is not read."""
-
-    folder: str
-    names: tuple[str, ...]
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """The documents that the arguments name, in their order and each once, and what came of the other arguments.
 
-    `missing` does not exist, `empty` are folders and wildcards that hold no document.
+    `missing` does not exist; `passed_over` gave nothing to read.
     """
 
     paths: tuple[Path, ...] = ()
     missing: tuple[str, ...] = ()
-    empty: tuple[str, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[PassedOver, ...]:
+        """Give what was passed over though a document may be in it."""
+        return tuple(other for other in self.passed_over if other.why.is_gap)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Give the folders and wildcards that hold no document."""
+        reasons = (Why.NO_MATCH, Why.NO_DOCUMENTS)
+        return tuple(other.argument for other in self.passed_over if other.why in reasons)
 
 
 def find_inputs(arguments: Sequence[str]) -> Inputs:
     """Give the documents that arguments name; wildcards are resolved here too, since not every shell does it."""
     paths: dict[Path, Path] = {}
     missing: list[str] = []
-    empty: list[str] = []
-    passed_over: list[PassedOver] = []
+    others: dict[Path, PassedOver] = {}
     for argument in dict.fromkeys(arguments):
-        path = Path(argument)
-        if path.is_dir():
-            found, others = _in_folder(path)
-            if others:
-                passed_over.append(PassedOver(folder=argument, names=tuple(other.name for other in others)))
-        elif path.exists() or path.is_symlink():
-            found = [path]
-        elif glob.has_magic(argument):
-            found = [Path(match) for match in sorted(glob.glob(argument, recursive=True)) if Path(match).is_file()]  # noqa: PTH207 - Path.glob takes no absolute pattern
-        else:
-            missing.append(argument)
-            continue
-        found = [file for file in found if not file.name.startswith(LOCK)]
+        found = list(_named(argument))
         if not found:
-            empty.append(argument)
-        for file in found:
-            paths.setdefault(file.resolve(), file)
-    return Inputs(
-        paths=tuple(paths.values()), missing=tuple(missing), empty=tuple(empty), passed_over=tuple(passed_over)
-    )
+            missing.append(argument)
+        for item in found:
+            if isinstance(item, PassedOver):
+                others.setdefault(item.path, item)
+            else:
+                paths.setdefault(_real(item), item)
+    folders = [_real(Path(argument)) for argument in arguments if _is_folder(Path(argument))]
+    passed_over = [other for other in others.values() if not _came_another_way(other, paths, folders)]
+    return Inputs(paths=tuple(paths.values()), missing=tuple(missing), passed_over=tuple(passed_over))
 
 
-def _in_folder(folder: Path) -> tuple[list[Path], list[Path]]:
-    documents: list[Path] = []
-    others: list[Path] = []
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if any(part.startswith((".", LOCK)) for part in parts) or not path.is_file():
-            continue
-        (documents if path.suffix.lower() in SUFFIXES else others).append(path)
-    return documents, others
+def _came_another_way(other: PassedOver, paths: Container[Path], folders: Iterable[Path]) -> bool:
+    """Say whether a file was named itself too, or a linked folder lies in one that was gone through."""
+    real = _real(other.path)
+    if other.why is not Why.LINKED_FOLDER:
+        return other.why is not Why.NO_DOCUMENTS and real in paths
+    within = [real.relative_to(folder).parts for folder in folders if real.is_relative_to(folder)]
+    return any(not any(part.startswith(".") for part in parts) for parts in within)
+
+
+def _named(argument: str) -> Iterator[Path | PassedOver]:
+    """Give what an argument leads to; nothing where it does not exist."""
+    path = Path(argument)
+    if _is_folder(path):
+        yield from _in_folder(path, argument)
+    elif os.path.lexists(path) or _is_closed(path):
+        yield PassedOver(path=path, why=Why.NO_DOCUMENT, argument=argument) if is_lock(path) else path
+    elif glob.has_magic(argument):
+        matches = [Path(match) for match in sorted(glob.glob(argument, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
+        matches = [match for match in matches if not is_lock(match)]
+        if not matches:
+            yield PassedOver(path=path, why=Why.NO_MATCH, argument=argument)
+        for match in matches:
+            if not _is_folder(match):
+                yield match
+            elif "**" not in argument:
+                yield from _in_folder(match, argument)
+
+
+def _in_folder(folder: Path, argument: str) -> Iterator[Path | PassedOver]:
+    found = list(walk(folder, argument))
+    yield from found
+    if not any(isinstance(item, Path) or item.why is Why.CLOSED for item in found):
+        yield PassedOver(path=folder, why=Why.NO_DOCUMENTS, argument=str(folder))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_closed(path: Path) -> bool:
+    """Say whether nobody can tell if a file exists, since its folder may not be entered."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        pass
+    return False
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a ring of links
+        return path.absolute()
 
 
 @contextmanager

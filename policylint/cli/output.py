@@ -1,10 +1,12 @@
 """Where a report may be written: never over a document."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from policylint.cli.folders import looks_like_document
 from policylint.errors import ConfigError
 
 # What people write their plans in. No report of ours has such a name, so such a file is somebody's work.
@@ -14,8 +16,6 @@ _DOCUMENTS = frozenset(
         *(".pages", ".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp"),
     }
 )
-# Zip (Word, OpenDocument), PDF, RTF and old Word, whatever the file is called; a report is plain text.
-_SIGNATURES = (b"PK\x03\x04", b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 
 
 def chosen_output(_ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
@@ -25,7 +25,7 @@ def chosen_output(_ctx: click.Context, _param: click.Parameter, path: Path | Non
     try:
         if path.is_dir():
             raise ConfigError("output-is-folder", path=path)
-        if path.is_file() and (path.suffix.lower() in _DOCUMENTS or _is_document(path)):
+        if path.is_file() and (path.suffix.lower() in _DOCUMENTS or looks_like_document(path)):
             raise ConfigError("output-is-document", path=path)
     except OSError:
         pass  # told when it is written
@@ -34,7 +34,7 @@ def chosen_output(_ctx: click.Context, _param: click.Parameter, path: Path | Non
 
 def refuse_inputs(output: Path | None, inputs: Iterable[Path]) -> None:
     """Raise `ConfigError` where a report would be written over a file that is read, by whatever name or link."""
-    if output is None or not output.exists():
+    if output is None or not os.path.exists(output):  # noqa: PTH110 - Path.exists raises in a closed folder
         return
     for path in inputs:
         try:
@@ -43,8 +43,3 @@ def refuse_inputs(output: Path | None, inputs: Iterable[Path]) -> None:
             continue  # a file that cannot be found is told when it is read
         if same:
             raise ConfigError("output-is-input", path=output)
-
-
-def _is_document(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(8).startswith(_SIGNATURES)

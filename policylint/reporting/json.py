@@ -16,6 +16,7 @@ from policylint.reporting.schema import (
     FailureEntry,
     Named,
     PackEntry,
+    PassedOverEntry,
     Quote,
     ReportFile,
     Result,
@@ -27,8 +28,15 @@ from policylint.reporting.wording import Wording
 from policylint.rule import Pack
 
 
-def render(reports: Sequence[DocumentReport], pack: Pack, language: str, *, exit_code: int) -> str:
-    """Give the report as JSON; `exit_code` is what the command ends with."""
+def render(
+    reports: Sequence[DocumentReport],
+    pack: Pack,
+    language: str,
+    *,
+    exit_code: int,
+    passed_over: Sequence[PassedOverEntry] = (),
+) -> str:
+    """Give the report as JSON; `exit_code` is what the command ends with, `passed_over` what was not judged."""
     wording = Wording(pack, language)
     report = ReportFile(
         schema_version=SCHEMA_VERSION,
@@ -36,7 +44,8 @@ def render(reports: Sequence[DocumentReport], pack: Pack, language: str, *, exit
         pack=pack_entry(wording),
         language=language,
         documents=tuple(_document(report, wording) for report in reports),
-        summary=_summary(reports),
+        passed_over=tuple(passed_over),
+        summary=_summary(reports, sum(entry.counts for entry in passed_over)),
         exit_code=exit_code,
     )
     return encoded(report)
@@ -116,6 +125,7 @@ def _quote(place: Evidence, wording: Wording) -> Quote:
         block=where.block,
         pages=where.pages,
         section=where.section,
+        file=where.file,
         mood=place.mood,
         time=place.time,
         actor=place.actor,
@@ -125,7 +135,7 @@ def _quote(place: Evidence, wording: Wording) -> Quote:
     )
 
 
-def _summary(reports: Sequence[DocumentReport]) -> Summary:
+def _summary(reports: Sequence[DocumentReport], passed_over: int) -> Summary:
     counts = Counter(status_of(report) for report in reports)
     severities = Counter(finding.severity for report in reports for finding in report.findings)
     return Summary(
@@ -135,5 +145,6 @@ def _summary(reports: Sequence[DocumentReport]) -> Summary:
         not_covered=counts[Status.NOT_COVERED],
         incomplete=counts[Status.INCOMPLETE],
         failed=counts[Status.FAILED],
+        passed_over=passed_over,
         findings={severity: severities[severity] for severity in Severity},
     )

@@ -47,6 +47,7 @@ class Quote(Entry, frozen=True, kw_only=True):
     block: int
     pages: tuple[int, ...]
     section: tuple[str, ...]
+    file: str
     mood: str
     time: str
     actor: str
@@ -115,8 +116,24 @@ class DocumentEntry(Entry, frozen=True, kw_only=True):
     failure: FailureEntry | None
 
 
+class PassedOverEntry(Entry, frozen=True, kw_only=True):
+    """A file, folder or argument that gave nothing to judge; `message` is the sentence for `reason`, a code.
+
+    `counts`: a document may have gone unread, so the exit code is 3. Pictures, system files and hidden files do not
+    count.
+    """
+
+    path: str
+    reason: str
+    message: str
+    counts: bool
+
+
 class Summary(Entry, frozen=True, kw_only=True):
-    """How many documents came out in which way, and how many findings of which severity there are."""
+    """How many documents came out in which way, and how many findings of which severity there are.
+
+    `passed_over` counts what was passed over though a document may be in it.
+    """
 
     documents: int
     gaps: int
@@ -124,6 +141,7 @@ class Summary(Entry, frozen=True, kw_only=True):
     not_covered: int
     incomplete: int
     failed: int
+    passed_over: int
     findings: dict[Severity, int]
 
 
@@ -135,6 +153,7 @@ class ReportFile(Entry, frozen=True, kw_only=True):
     pack: PackEntry
     language: str
     documents: tuple[DocumentEntry, ...]
+    passed_over: tuple[PassedOverEntry, ...]
     summary: Summary
     exit_code: int
 
