@@ -1,5 +1,7 @@
 """What a user may set for a run: everything that changes how documents are read and judged."""
 
+from collections.abc import Set
+
 import msgspec
 
 
@@ -17,3 +19,7 @@ class LintOptions(msgspec.Struct, frozen=True, kw_only=True):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     pdf_engine: str = "auto"
+
+    def takes(self, names: Set[str]) -> bool:
+        """Say whether a rule is tried that goes by these names: its id, its requirement and its family."""
+        return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)

@@ -125,8 +125,8 @@ def lint_options(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
 ) -> LintOptions:
-    """Give the options of a run, checked; raises `ConfigError` with the nearest known value."""
-    return LintOptions(
+    """Give the options of a run, checked; raises `ConfigError` with the nearest known value, or if no rule is left."""
+    options = LintOptions(
         doc_type=_identifier(doc_type, "document-types", "unknown-type") if doc_type else None,
         reference_date=valid_date(reference_date) if reference_date else None,
         domains=tuple(_identifier(name, "domains", "unknown-domain") for name in _parted(domain)),
@@ -135,6 +135,9 @@ def lint_options(
         ignore=tuple(_rule_or_family(name, pack) for name in _parted(ignore)),
         pdf_engine=pdf_engine,
     )
+    if not any(options.takes({rule.id, rule.clause.requirement, rule.family}) for rule in pack.rules):
+        raise ConfigError("no-rules-left")
+    return options
 
 
 def _parted(values: Iterable[str]) -> list[str]:

@@ -29,6 +29,24 @@ def test_flags_go_before_the_environment(run, stage, plan, monkeypatch) -> None:
     assert "krav" in outcome.out
 
 
+def test_settings_that_leave_no_requirement_are_an_error(run, stage, plan, folder: Path, monkeypatch) -> None:
+    every = sorted({rule.family for rule in stage.built.PACK.rules})
+    ways = [
+        lambda: run("check", "plan.docx", *(f"--ignore={name}" for name in every)),
+        lambda: run("check", "plan.docx", "--select", "R1", "--ignore", "R1"),
+    ]
+    (folder / "inget.toml").write_text(f"ignore = {every}", encoding="utf-8")
+    ways.append(lambda: run("check", "plan.docx", "--config", "inget.toml"))
+    for way in ways:
+        outcome = way()
+        assert outcome.code == 2
+        assert outcome.out == ""
+        assert outcome.err.startswith("Inget krav återstår att pröva")
+    monkeypatch.setenv("POLICYLINT_IGNORE", ",".join(every))
+    assert run("check", "plan.docx").code == 2
+    assert stage.asked == []
+
+
 def test_an_explicit_file(run, stage, plan, folder: Path) -> None:
     (folder / "policylint.toml").write_text("fel = 1", encoding="utf-8")
     (folder / "annan.toml").write_text('body = "Kulturnämnden"', encoding="utf-8")
