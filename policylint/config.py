@@ -4,6 +4,7 @@ One file counts and is not merged with others, unless it names another one to bu
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -12,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from policylint.errors import ConfigError
+from policylint.errors import ConfigError, cause_of
 
 FILE_NAME = "policylint.toml"
 Severities = Literal["error", "warning", "info", "never"]
@@ -99,10 +100,14 @@ def _settings(path: Path, above: tuple[Path, ...]) -> Settings:
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError("config-not-toml", path=path, reason=str(error)) from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))  # the only place where Python 3.11 tells it
+        line, column = place.groups() if place else (None, None)
+        raise ConfigError("config-not-toml", path=path, line=line, column=column) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("config-not-utf8", path=path) from error
     except OSError as error:
-        raise ConfigError("config-unreadable", path=path, reason=error.strerror) from error
+        raise ConfigError("config-unreadable", path=path, cause=cause_of(error)) from error
 
 
 def _checked(table: dict[str, Any], path: Path) -> Settings:

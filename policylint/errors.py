@@ -4,6 +4,7 @@ Every error carries a code; the sentence a user reads is looked up under that co
 (`error.<code>` in `policylint/messages/*.toml`), so that no layer below the command line holds a sentence.
 """
 
+import errno
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,6 +24,11 @@ class PolicylintError(Exception):
         facts = ", ".join(f"{key}={value!r}" for key, value in self.details.items())
         where = f"{self.path}: " if self.path is not None else ""
         return f"{where}{self.code}" + (f" ({facts})" if facts else "")
+
+
+def cause_of(error: OSError) -> str:
+    """Give the name of a system error ("ENOENT"), whose sentence is the message `cause.<name>`; empty for none."""
+    return errno.errorcode.get(error.errno or 0, "")
 
 
 class ReadFailure(StrEnum):

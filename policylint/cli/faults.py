@@ -1,5 +1,7 @@
 """One clear line for everything that can go wrong before or beside a report."""
 
+import re
+
 import click
 
 from policylint.errors import PolicylintError, ReadError, RulePackError
@@ -37,19 +39,30 @@ def usage_line(error: click.ClickException, language: str) -> str:
         hint = error.possibilities[0] if error.possibilities else ""
         return message("error.unknown-option", language, value=error.option_name, hint=hint)
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        metavar = f"metavar.{error.param.name}" if error.param is not None else ""
-        return message("error.missing-argument", language, name=message(metavar, language) if known(metavar) else name)
+        return message("error.missing-argument", language, name=_name(error.param, language) if error.param else "")
+    if isinstance(error, click.BadOptionUsage) and "does not take" in error.message:  # click has one class for both
+        return message("error.takes-no-value", language, name=error.option_name)
     if isinstance(error, click.BadOptionUsage):
         return message("error.missing-value", language, name=error.option_name)
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return _bad_value(error, error.param, language)
-    return message("error.usage", language, reason=plain(error.format_message()))
+        return _bad_value(error.param, language)
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.format_message(), re.DOTALL)
+    if extra is not None:
+        return message("error.extra-argument", language, value=plain(extra[1]))
+    return message("error.usage", language)
 
 
-def _bad_value(error: click.BadParameter, param: click.Parameter, language: str) -> str:
-    name = param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
+def _bad_value(param: click.Parameter, language: str) -> str:
+    name = _name(param, language)
     if isinstance(param.type, click.Choice):
         choices = ", ".join(map(str, param.type.choices))
         return message("error.bad-choice", language, name=name, choices=choices)
-    return message("error.bad-value", language, name=name, reason=plain(error.message))
+    code = "bad-truth" if isinstance(param.type, click.types.BoolParamType) else "bad-value"
+    return message(f"error.{code}", language, name=name)
+
+
+def _name(param: click.Parameter, language: str) -> str:
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    metavar = f"metavar.{param.name}"
+    return message(metavar, language) if known(metavar) else param.human_readable_name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from policylint.errors import ConfigError
+from policylint.errors import ConfigError, cause_of
 
 
 def prepare() -> None:
@@ -36,7 +36,7 @@ def write(text: str, output: Path | None = None, *, colour: bool = False) -> Non
         try:
             output.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise ConfigError("output-failed", path=output, reason=error.strerror or str(error)) from error
+            raise ConfigError("output-failed", path=output, cause=cause_of(error)) from error
         return
     try:
         click.echo(text, nl=False, color=colour)

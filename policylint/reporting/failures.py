@@ -22,6 +22,8 @@ def _said(code: str, key: str, value: object, language: str) -> str:
     text = plain(str(value)) if value is not None else ""
     if key in {"format", "actual"} and known(f"format.{text}"):
         return message(f"format.{text}", language)
+    if key == "cause":
+        return message(f"cause.{text}", language) if known(f"cause.{text}") else ""
     if code == ReadFailure.TOO_LARGE and key in {"size", "limit"} and text.isdecimal():
         return f"{max(1, round(int(text) / _MIB))} MB"
     if key == "pages" and code != ReadFailure.TOO_MANY_PAGES:

@@ -170,6 +170,8 @@ def test_options_reach_the_linter(run, stage, plan) -> None:
         (("--format", "xml"), "Välj något av: text, json."),
         (("--fial-on", "info"), "Menade du --fail-on?"),
         (("--output",), "Växeln --output behöver ett värde."),
+        (("--verbose=1",), "Växeln --verbose tar inget värde."),
+        (("--no-color=x",), "Växeln --no-color tar inget värde."),
     ],
 )
 def test_usage_errors_give_two_and_the_nearest_word(run, stage, plan, arguments: tuple[str, ...], said: str) -> None:

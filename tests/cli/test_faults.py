@@ -1,9 +1,12 @@
 """One clear line for every error."""
 
+from pathlib import Path
+
 import pytest
 
 from policylint.cli.faults import error_line, exit_for
 from policylint.errors import ConfigError, LabelError, ReadError, ReadFailure, RulePackError
+from policylint.messages import known
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -42,3 +45,69 @@ def test_a_code_without_a_sentence_is_still_told() -> None:
 def test_other_errors_give_two() -> None:
     assert exit_for(ConfigError("bad-date", value="x")) == 2
     assert exit_for(LabelError("label-empty")) == 2
+
+
+def _formats_that_are_not_read() -> set[str]:
+    """Every name that the reader may give a format, from the tables and the words that it returns."""
+    from policylint.reading import olefile, package, sniff
+
+    names = {kind for table in (sniff._SIGNATURES, sniff._MARKUP) for _, kind in table}
+    names |= {str(kind) for table in (package._MAIN_PARTS, package._MIMETYPES) for _, kind in table}
+    names |= set(olefile._STREAMS.values()) - {"encrypted"}
+    return names | {"binary", "ole", "image", "video", "heic", "pages", "zip"}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", sorted(_formats_that_are_not_read()))
+def test_every_format_has_a_name_people_use(name: str, language: str) -> None:
+    assert known(f"format.{name}", language)
+
+
+def test_a_text_file_that_is_no_text() -> None:
+    error = ReadError(ReadFailure.WRONG_FORMAT, path="a.txt", named="txt", actual="binary")
+    assert "innehållet är okänt." in error_line(error, "sv")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("explain", "R3", "R4"), "Kommandot tar inte emot ”R4”. Skriv --help för att se hur det används."),
+        (("rules", "a", "b"), "Kommandot tar inte emot ”a b”. Skriv --help för att se hur det används."),
+        (("completion", "tcsh"), "Värdet för SKAL går inte att använda. Välj något av: bash, zsh, fish, powershell."),
+        (("rules", "--output", "nej/r.txt"), "till filen (filen eller mappen finns inte)."),
+        (("rules", "--output", "fil/r.txt"), "till filen (en del av namnet är ingen mapp)."),
+        (("rules", "--output", "mapp"), "mapp: Det är en mapp."),
+    ],
+)
+def test_no_english_in_swedish(run, stage, folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    (folder / "fil").touch()
+    (folder / "mapp").mkdir()
+    outcome = run(*arguments)
+    assert outcome.code == 2
+    assert said in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+def test_a_flag_in_the_environment_that_is_neither_true_nor_false(run, stage, plan, monkeypatch) -> None:
+    monkeypatch.setenv("POLICYLINT_EXIT_ZERO", "kanske")
+    outcome = run("check", "plan.docx")
+    assert outcome.code == 2
+    assert outcome.err == "Värdet för --exit-zero ska vara true eller false.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            b"language = sv\n",
+            "policylint.toml:1: Inställningarna kan inte läsas: filen följer inte formatet TOML från tecken 12.",
+        ),
+        (b"language = ", "policylint.toml: Inställningarna kan inte läsas: filen följer inte formatet TOML. En rad"),
+        (b"body = '\xe5'", "policylint.toml: Inställningarna kan inte läsas: filen är inte sparad som UTF-8."),
+    ],
+)
+def test_faulty_settings_are_told_in_swedish(run, stage, plan, folder: Path, content: bytes, said: str) -> None:
+    (folder / "policylint.toml").write_bytes(content)
+    outcome = run("check", "plan.docx")
+    assert outcome.code == 2
+    assert said in outcome.err
