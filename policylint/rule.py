@@ -85,7 +85,10 @@ class Clause(Strict, frozen=True, kw_only=True):
 
 
 class Applies(Strict, frozen=True, kw_only=True):
-    """Which documents a rule is for. `from_` and `to` are reference dates, inclusive, "YYYY-MM-DD"."""
+    """Which documents a rule is for. `from_` and `to` are the first and last day that it applies, "YYYY-MM-DD".
+
+    They are held against the day of adoption, else the reference date; a reference date that was given comes first.
+    """
 
     groups: tuple[Group, ...]
     when: When = When.ALWAYS

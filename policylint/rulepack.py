@@ -1,7 +1,7 @@
 """Finds, loads and validates rule packs, and the vocabularies that they name."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -9,17 +9,13 @@ from typing import Any, Final
 
 import msgspec
 
-from policylint import yamlfile
-from policylint.condition import ConditionError, parse
+from policylint import validation, yamlfile
 from policylint.errors import RulePackError
-from policylint.language.vocabulary import Vocabulary
+from policylint.language.vocabulary import Concept, Vocabulary
 from policylint.rule import Bilingual, Pack, Rule, Strict
 
 PACK_FILE: Final = "pack.yaml"
 _AREA_FILE: Final = "target-area.yaml"
-# Checks that gather fixed kinds of evidence instead of those that the rule names.
-_FIXED_KINDS: Final = {"validity": ("planned", "dateable")}
-_CHECKS: Final = ("coverage", "prohibition", "validity")
 
 
 class _AreaTemplate(Strict, frozen=True, kw_only=True):
@@ -43,16 +39,17 @@ def available_packs() -> tuple[str, ...]:
 def load_pack(name_or_path: str) -> Pack:
     """Give a pack by id or folder; raises `RulePackError` with file, line and hint."""
     folder = _folder_of(name_or_path)
-    pack = yamlfile.read(folder / PACK_FILE, Pack)
+    path = folder / PACK_FILE
+    pack = yamlfile.read(path, Pack)
+    validation.refuse(validation.faults_of_pack(pack), path)
     rules = tuple(_rules(folder))
     if not rules:
         raise RulePackError("pack-without-rules", path=folder)
-    names = {
-        concept.id: concept.name for vocabulary in load_vocabularies(pack, folder) for concept in vocabulary.concepts
-    }
-    return msgspec.structs.replace(
-        pack, root=str(folder), rules=rules, areas=tuple(_areas(folder)), names={**names, **pack.names}
-    )
+    areas = tuple(_areas(folder))
+    concepts = [concept for vocabulary in load_vocabularies(pack, folder) for concept in vocabulary.concepts]
+    _validate_names(folder, pack, rules, areas, concepts)
+    names = {concept.id: concept.name for concept in concepts}
+    return msgspec.structs.replace(pack, root=str(folder), rules=rules, areas=areas, names={**names, **pack.names})
 
 
 def load_vocabularies(pack: Pack, folder: Path | None = None) -> Iterator[Vocabulary]:
@@ -98,7 +95,9 @@ def _areas(folder: Path) -> Iterator[Rule]:
     template = yamlfile.read(path, _AreaTemplate)
     for area, name in template.areas.items():
         data = _filled(template.rule, area)
-        yield yamlfile.read(path, Rule, {**data, "id": area, "name": {"sv": name.sv, "en": name.en}})
+        rule = yamlfile.read(path, Rule, {**data, "id": area, "name": {"sv": name.sv, "en": name.en}}, below=("rule",))
+        validation.refuse(validation.faults_within(rule), path, below=("rule",))
+        yield rule
 
 
 def _filled(data: Any, area: str) -> Any:
@@ -110,38 +109,28 @@ def _filled(data: Any, area: str) -> Any:
 
 
 def _validate(rule: Rule, path: Path) -> None:
-    """Check what the types cannot: name, family, check, conditions, messages and tests."""
+    """Check a rule by itself."""
     if rule.id != path.stem or rule.family != path.parent.name:
         raise RulePackError(
             "rule-misplaced", path=path, line=yamlfile.line_of(path, ["id"]), hint=f"{rule.family}/{rule.id}.yaml"
         )
-    if rule.check not in _CHECKS:
-        raise RulePackError(
-            "unknown-check", path=path, line=yamlfile.line_of(path, ["check"]), key=rule.check, hint=", ".join(_CHECKS)
-        )
-    known = {*rule.evidence, *_FIXED_KINDS.get(rule.check, ())}
-    for verdict, condition in rule.verdicts.items():
-        line = yamlfile.line_of(path, ["verdicts", verdict.value])
-        for name in _names_in(condition, path, line):
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                raise RulePackError("unknown-evidence", path=path, line=line, key=name, hint=near[0] if near else "")
-        if not rule.messages["sv"].of(verdict) or not rule.messages["en"].of(verdict):
-            raise RulePackError("missing-message", path=path, line=line, key=verdict.value)
-    _validate_tests(rule, path)
+    validation.refuse(validation.faults_within(rule), path)
+    validation.refuse(validation.faults_of_tests(rule), path)
 
 
-def _names_in(condition: str, path: Path, line: int | None) -> Iterable[str]:
-    try:
-        return parse(condition)[1]
-    except ConditionError as error:
-        raise RulePackError("bad-condition", path=path, line=line, hint=str(error)) from error
-
-
-def _validate_tests(rule: Rule, path: Path) -> None:
-    tested = {test.verdict for test in rule.tests}
-    for verdict in rule.verdicts:
-        if verdict not in tested:
-            raise RulePackError(
-                "rule-without-test", path=path, line=yamlfile.line_of(path, ["tests"]), key=verdict.value
-            )
+def _validate_names(
+    folder: Path, pack: Pack, rules: Iterable[Rule], areas: Sequence[Rule], concepts: Iterable[Concept]
+) -> None:
+    """Check that what the rules name is known to the vocabularies and the pack."""
+    known = validation.known_names(
+        pack,
+        concepts=((concept.id, *concept.tags) for concept in concepts),
+        places=vocabulary_data("places")["places"],
+        domains=(domain["id"] for domain in vocabulary_data("domains")["domains"]),
+    )
+    for rule in rules:
+        validation.refuse(validation.faults_among(rule, known), folder / rule.family / f"{rule.id}.yaml")
+    path, ids = folder / _AREA_FILE, [area.id for area in areas]
+    for area in areas:
+        validation.refuse(validation.faults_among(area, known, ids), path, below=("rule",))
+        validation.refuse(validation.faults_of_area(area, known), path)

@@ -67,12 +67,9 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
     """Give the verdict and reason code where a rule cannot be put to a document at all."""
     if not {group.value for group in rule.applies.groups} & set(profile.groups):
         return Verdict.NOT_APPLICABLE, "other-group"
-    date = profile.adopted or profile.reference_date
-    if profile.reference_date is not None and profile.reference_date.certainty is Certainty.GIVEN:
-        date = profile.reference_date
-    is_told = date is not None and date.certainty is not Certainty.GUESS  # who guesses frees nobody
-    if is_told and rule.applies.from_ is not None and date is not None and is_before(date.value, rule.applies.from_):
-        return Verdict.NOT_APPLICABLE, "before-policy"
+    moment = _outside_time(rule, profile)
+    if moment is not None:
+        return Verdict.NOT_APPLICABLE, moment
     if rule.needs_date and profile.reference_date is None:
         return Verdict.NOT_ASSESSED, "no-reference-date"
     if rule.applies.when is When.DOMAIN and not set(rule.applies.domains) & {d.value for d in profile.domains}:
@@ -83,9 +80,28 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
     return None
 
 
+def _outside_time(rule: Rule, profile: DocumentProfile) -> str | None:
+    """Give the reason code where a document is from before or after the time that a rule applies in."""
+    date = profile.adopted or profile.reference_date
+    if profile.reference_date is not None and profile.reference_date.certainty is Certainty.GIVEN:
+        date = profile.reference_date
+    if date is None or date.certainty is Certainty.GUESS:  # who guesses frees nobody
+        return None
+    if rule.applies.from_ is not None and is_before(date.value, rule.applies.from_):
+        return "before-policy"
+    if rule.applies.to is not None and is_after(date.value, rule.applies.to):
+        return "outside-period"
+    return None
+
+
 def is_before(date: str, limit: str) -> bool:
     """Whether a date of year or day precision lies before a day; the year of the day itself does not."""
     return date < limit[: len(date)]
+
+
+def is_after(date: str, limit: str) -> bool:
+    """Whether a date of year or day precision lies after a day; the year of the day itself does not."""
+    return date > limit[: len(date)]
 
 
 def _verdict(rule: Rule, counts: Mapping[str, int]) -> Verdict:
