@@ -16,6 +16,7 @@ import msgspec
 from policylint.errors import ConfigError, cause_of
 
 FILE_NAME = "policylint.toml"
+PREFIX = "POLICYLINT_"
 Severities = Literal["error", "warning", "info", "never"]
 Formats = Literal["text", "json"]
 Languages = Literal["sv", "en"]
@@ -50,6 +51,16 @@ def load_settings(folder: Path, environ: Mapping[str, str], explicit: Path | Non
     else:
         found = nearest(folder) or user_file(environ)
     return _settings(found, ()) if found is not None else Settings()
+
+
+def check_environment(environ: Mapping[str, str]) -> None:
+    """Raise `ConfigError` for a name of ours in the environment that sets nothing, with the nearest one that does."""
+    keys = [field.encode_name for field in msgspec.structs.fields(Settings)]
+    known = [key.upper().replace("-", "_") for key in (*keys, "config", "debug")]
+    for name in sorted(environ):
+        if name.upper().startswith(PREFIX) and name not in {PREFIX + key for key in known}:
+            hint = get_close_matches(name.upper().removeprefix(PREFIX), known, 1)
+            raise ConfigError("unknown-environment", key=name, hint=PREFIX + hint[0] if hint else "")
 
 
 def nearest(folder: Path) -> Path | None:

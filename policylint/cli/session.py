@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from policylint.config import Settings, load_settings
+from policylint.config import Settings, check_environment, load_settings
 from policylint.errors import ConfigError
 from policylint.messages import LANGUAGES
 from policylint.options import LintOptions
@@ -82,6 +82,7 @@ def open_session(arguments: Sequence[str], environ: Mapping[str, str], folder: P
     has parsed anything.
     """
     explicit = value_of("--config", arguments) or environ.get("POLICYLINT_CONFIG")
+    check_environment(environ)
     settings = load_settings(folder, environ, Path(explicit) if explicit else None)
     return Session(
         language=asked_language(arguments, environ) or settings.language or "sv", environ=environ, settings=settings

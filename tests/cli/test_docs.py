@@ -15,8 +15,9 @@ HEAD = """\
 Generated from the program's own help (`REGENERATE=1 pytest tests/cli/test_docs.py`); English with
 `--language en`.
 
-Every option can be set in the environment (`POLICYLINT_` and its name in capitals: `POLICYLINT_FAIL_ON`) or in
-`policylint.toml` or `[tool.policylint]` of `pyproject.toml`. A flag goes before the environment, the environment before
+The options that are keys below can also be set in the environment (`POLICYLINT_` and the name in capitals:
+`POLICYLINT_FAIL_ON`), and in `policylint.toml` or `[tool.policylint]` of `pyproject.toml`. `POLICYLINT_CONFIG` names a
+settings file. Unknown names are errors in both. A flag goes before the environment, the environment before
 the file. The nearest file from the working folder upwards counts, else the user's own
 (`~/.config/policylint/policylint.toml`); files are not merged, but one can build on another by `extend = "FILE"`.
 

@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import click
+import pytest
+
+from policylint.config import check_environment
+
 
 def test_settings_hold_for_a_command(run, stage, plan, folder: Path) -> None:
     (folder / "policylint.toml").write_text('language = "en"\nselect = ["R1"]\nfail-on = "never"\n', encoding="utf-8")
@@ -45,6 +50,38 @@ def test_settings_that_leave_no_requirement_are_an_error(run, stage, plan, folde
     monkeypatch.setenv("POLICYLINT_IGNORE", ",".join(every))
     assert run("check", "plan.docx").code == 2
     assert stage.asked == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("POLICYLINT_FAILON", "Menade du POLICYLINT_FAIL_ON?"),
+        ("POLICYLINT_fail_on", "Menade du POLICYLINT_FAIL_ON?"),
+        ("POLICYLINT_REFERENS_DATE", "Menade du POLICYLINT_REFERENCE_DATE?"),
+        ("POLICYLINT_XYZ", "är ingen inställning. Rätta namnet"),
+    ],
+)
+def test_a_misspelt_name_in_the_environment_is_an_error(run, stage, plan, monkeypatch, name: str, hint: str) -> None:
+    monkeypatch.setenv(name, "never")
+    outcome = run("check", "plan.docx")
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"Miljövariabeln {name} är ingen inställning.")
+    assert hint in outcome.err
+    assert run("check", "--help").code == 0
+
+
+def test_every_name_in_the_environment_that_sets_something_is_known() -> None:
+    from policylint.cli.program import COMMANDS, program
+
+    context = click.Context(program)
+    names = {
+        param.envvar
+        for name in COMMANDS
+        for param in program.get_command(context, name).params
+        if isinstance(param.envvar, str)
+    }
+    check_environment(dict.fromkeys(names, "1"))
+    check_environment({"POLICYLINT_DEBUG": "1", "PATH": "/bin", "_POLICYLINT_COMPLETE": "bash_source"})
 
 
 def test_an_explicit_file(run, stage, plan, folder: Path) -> None:
