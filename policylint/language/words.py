@@ -11,7 +11,9 @@ from policylint.language.lemmas import MINIMUM_PART, compound_parts, is_known, l
 from policylint.language.verbs import FINITE_FORMS, VerbForm, verb_form, verb_lemma
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_NUMBERS: Final = frozenset("två tre fyra fem sex sju åtta nio tio elva tolv tjugo trettio hundra procent".split())
+_NUMBERS: Final = frozenset(
+    "noll två tre fyra fem sex sju åtta nio tio elva tolv tjugo trettio hundra procent samtliga".split()
+)
 _SHARES: Final = ("halv", "fördubbl")
 
 
