@@ -2,6 +2,7 @@
 
 import click
 
+from policylint.cli import completing
 from policylint.cli.exits import CLEAN
 from policylint.cli.help import argument, command
 from policylint.cli.options import nearest, pack_options
@@ -12,7 +13,7 @@ from policylint.rule import Pack, Rule
 
 
 @command("explain")
-@argument("rule")
+@argument("rule", shell_complete=completing.rules)
 @pack_options
 @click.pass_obj
 def explain(session: Session, rule: str, pack: str | None, output_format: str) -> int:

@@ -9,6 +9,7 @@ from typing import get_args
 
 import click
 
+from policylint.cli import completing
 from policylint.cli.help import option
 from policylint.cli.output import chosen_output
 from policylint.cli.session import vocabulary_names
@@ -47,9 +48,9 @@ def document_options(function: Function) -> Function:
     """Add the options that set what a document is taken for, and how it is read."""
     return _apply(
         function,
-        option("--doc-type", envvar=_env("doc-type")),
+        option("--doc-type", shell_complete=completing.document_types, envvar=_env("doc-type")),
         option("--reference-date", envvar=_env("reference-date")),
-        option("--domain", multiple=True, type=Listed(), envvar=_env("domain")),
+        option("--domain", multiple=True, type=Listed(), shell_complete=completing.domains, envvar=_env("domain")),
         option("--body", envvar=_env("body")),
         engine_option,
     )
@@ -63,11 +64,11 @@ def engine_option(function: Function) -> Function:
 
 def selection_options(function: Function) -> Function:
     """Add the options that choose among the rules, and what counts for the exit code."""
-    severities = click.Choice(get_args(Severities))
+    severities, rules = click.Choice(get_args(Severities)), completing.rules_and_families
     return _apply(
         function,
-        option("--select", multiple=True, type=Listed(), envvar=_env("select")),
-        option("--ignore", multiple=True, type=Listed(), envvar=_env("ignore")),
+        option("--select", multiple=True, type=Listed(), shell_complete=rules, envvar=_env("select")),
+        option("--ignore", multiple=True, type=Listed(), shell_complete=rules, envvar=_env("ignore")),
         option("--fail-on", type=severities, default="warning", envvar=_env("fail-on")),
         option("--exit-zero", is_flag=True, envvar=_env("exit-zero")),
     )

@@ -149,3 +149,26 @@ def test_evaluate(run, stage, monkeypatch, errors: tuple[str, ...], code: int) -
     assert (outcome.code, outcome.out) == (code, "siffror (sv)\n")
     assert asked == [(Path("etiketter"), Path("dokument"), True)]
     assert json.loads(run("evaluate", "etiketter", "dokument", "--format", "json").out) == {"errors": list(errors)}
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("check --doc-type ", {"verksamhetsplan", "riktlinje"}),
+        ("check --domain c", {"culture"}),
+        ("check --select r", {"R1", "R2"}),
+        ("check --ignore eu", {"eu-2020"}),
+        ("explain R1", {"R1"}),
+        ("explain ing", set()),
+        ("check --pack finns-inte --select ", set()),
+    ],
+)
+def test_completion_offers_values(run, stage, monkeypatch, capsys, words: str, offered: set[str]) -> None:
+    monkeypatch.setenv("_POLICYLINT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"policylint {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split(" "))))
+    with pytest.raises(SystemExit):
+        run()
+    found = {line.partition(",")[2] for line in capsys.readouterr().out.split()}
+    assert offered <= found
+    assert bool(offered) == bool(found)
