@@ -43,7 +43,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         from policylint.rulepack import available_packs, load_pack
 
         packs = available_packs()
-        if name is None:
+        if not name:
             if len(packs) != 1:
                 raise ConfigError("choose-pack", known=", ".join(packs))
             name = packs[0]

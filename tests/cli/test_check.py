@@ -217,6 +217,10 @@ def test_verbose_tells_more(run, stage, plan) -> None:
     assert "Räknades inte" not in short
 
 
+def test_an_empty_name_of_a_pack_is_none(run, stage, plan) -> None:
+    assert run("check", "plan.docx", "--pack", "").code == 0
+
+
 def test_english(run, stage, plan) -> None:
     assert "meets all 3 requirements" in run("check", "plan.docx", "--language", "en").out
     assert "does not exist" in run("check", "nej.docx", "--language=en").err
