@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
-from policylint.document import Coverage, Document, Format
+from policylint.document import Coverage, Document, Format, Skipped
 from policylint.errors import ReadError, ReadFailure
 from policylint.reading.docx.assembly import assembled
 from policylint.reading.docx.beside import comment_drafts, furniture_drafts
@@ -15,6 +15,7 @@ from policylint.reading.docx.flow import Flow
 from policylint.reading.docx.names import text_element, text_elements
 from policylint.reading.docx.notes import Comment, Notes, comments
 from policylint.reading.docx.outline import infer
+from policylint.reading.docx.unread import pictures_without_text, skip_foreign
 from policylint.reading.docx.word_file import WordFile
 from policylint.reading.limits import LIMITS, Limits
 
@@ -25,15 +26,15 @@ def read_docx(path: Path, limits: Limits = LIMITS) -> Document:
     """Read a Word file (docx, docm, dotx, dotm; Strict too); text, blocks, coverage and the way back to the file.
 
     Raises `ReadError`: CORRUPT, ZIP_BOMB, TOO_LARGE, ENTITY_ATTACK, NO_TEXT. A side part that is missing or broken does
-    not stop the reading; it stands in `Coverage.skipped` with the reason `missing-part` or `broken-part`. So do
-    documents that Word would draw in from elsewhere (`imported-document`). Numbers of tables, rows and columns count
-    from 0.
+    not stop the reading; it stands in `Coverage.skipped` with the reason `missing-part` or `broken-part`. So do files
+    that Word shows in the text (`imported-document`, `sub-document`, `embedded-object`). Pictures as large as a page
+    stand in `Coverage.without_text`. Numbers of tables, rows and columns count from 0.
     """
     data = path.read_bytes()
     if len(data) > limits.file_bytes:
         raise ReadError(ReadFailure.TOO_LARGE, path=path, size=len(data), limit=limits.file_bytes)
     file = WordFile(data, path, limits)
-    drafts, remarks = _drafts(file)
+    drafts, remarks, without_text = _drafts(file)
     text, blocks = assembled(drafts, has_pages=file.main_story.pages.known)
     return Document(
         path=unicodedata.normalize("NFC", str(path)),
@@ -41,7 +42,7 @@ def read_docx(path: Path, limits: Limits = LIMITS) -> Document:
         format=Format.DOCX,
         text=text,
         blocks=blocks,
-        coverage=_coverage(file, remarks),
+        coverage=_coverage(file, remarks, without_text),
         properties=properties(
             core=file.support("core-properties", of_package=True),
             app=file.support("extended-properties", of_package=True),
@@ -50,30 +51,31 @@ def read_docx(path: Path, limits: Limits = LIMITS) -> Document:
     )
 
 
-def _drafts(file: WordFile) -> tuple[list[Draft], list[Comment]]:
-    """Give the drafts of everything with text, in reading order, and the comments."""
+def _drafts(file: WordFile) -> tuple[list[Draft], list[Comment], tuple[Skipped, ...]]:
+    """Give the drafts of everything with text, in reading order, the comments, and what is a picture without text."""
     notes = Notes({kind: found for kind in ("footnote", "endnote") if (found := file.texts(f"{kind}s"))}, file.story)
     flow = Flow(notes.note_of, file.drawn)
     main = list(flow.drafts(file.main_story.items(file.body)))
     if not main:
         raise ReadError(ReadFailure.NO_TEXT, path=file.package.path)
     infer(main)
-    for relation_id in file.main_story.imported:
-        file.skip(file.target(file.main_part, relation_id) or relation_id, "imported-document")
+    skip_foreign(file)
+    without_text = pictures_without_text(file, main)
     commented = file.texts("comments")
     remarks = [] if commented is None else comments(commented[1], file.support("commentsExtended"))
     main.extend(furniture_drafts(file, flow))
     if commented is not None:
         main.extend(comment_drafts(file, commented[0], remarks))
-    return main, remarks
+    return main, remarks, without_text
 
 
-def _coverage(file: WordFile, remarks: list[Comment]) -> Coverage:
+def _coverage(file: WordFile, remarks: list[Comment], without_text: tuple[Skipped, ...]) -> Coverage:
     count, authors = pending_revisions(file.read.values())
     return Coverage(
         unit="parts",
-        total=len(file.read) + len(file.skipped),
+        total=len(file.read) + len(file.skipped) + len(without_text),
         read=len(file.read),
+        without_text=without_text,
         skipped=tuple(file.skipped),
         pending_revisions=count,
         revision_authors=authors,

@@ -25,11 +25,11 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
 def drawing(element: Element) -> Drawing:
     """Give what `w:drawing`, `w:pict` or `w:object` says; what stands in a text box is left to its own paragraphs."""
-    shown = list(_shown(element))
+    seen = list(shown(element))
     return Drawing(
-        boxes=tuple(one for one in shown if one.tag in (BOX, DRAWN_PARAGRAPH)),
-        parts=tuple(_part(one) for one in shown if one.tag in (f"{DGM}relIds", f"{C}chart")),
-        words=tuple(one.get("string", "") for one in shown if one.tag == f"{VML}textpath"),
+        boxes=tuple(one for one in seen if one.tag in (BOX, DRAWN_PARAGRAPH)),
+        parts=tuple(_part(one) for one in seen if one.tag in (f"{DGM}relIds", f"{C}chart")),
+        words=tuple(one.get("string", "") for one in seen if one.tag == f"{VML}textpath"),
     )
 
 
@@ -42,16 +42,17 @@ def chosen_branch(alternatives: Element) -> Element | None:
     return alternatives.find(f"{MC}Fallback")
 
 
-def _shown(element: Element) -> Iterator[Element]:
+def shown(element: Element) -> Iterator[Element]:
+    """Give what is in a drawing and is shown, but not the contents of its text boxes."""
     for child in element:
         if child.tag == f"{MC}AlternateContent":
             branch = chosen_branch(child)
             if branch is not None:
-                yield from _shown(branch)
+                yield from shown(branch)
             continue
         yield child
         if child.tag not in (BOX, DRAWN_PARAGRAPH):
-            yield from _shown(child)
+            yield from shown(child)
 
 
 def _part(element: Element) -> str:

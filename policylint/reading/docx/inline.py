@@ -8,7 +8,7 @@ from policylint.reading.docx.clean_text import NO_NODE
 from policylint.reading.docx.content import NoteReference, Paragraph
 from policylint.reading.docx.drawings import chosen_branch, drawing
 from policylint.reading.docx.fields import Fields, chosen_entry, is_listing
-from policylint.reading.docx.names import MC, A, Element, M, W, is_on
+from policylint.reading.docx.names import MC, A, Element, M, R, W, is_on
 from policylint.reading.docx.pages import Pages
 from policylint.reading.docx.run_format import RunFormat, plain_format, run_format
 from policylint.reading.docx.styles import StyleSheet
@@ -21,12 +21,14 @@ class InlineWalk:
     """Reads the content of paragraphs of one story into `Paragraph`; `nodes` are the ordinals of its text elements."""
 
     def __init__(self, sheet: StyleSheet, nodes: Mapping[Element, int], fields: Fields, pages: Pages) -> None:
-        """Start outside every field and revision."""
+        """Start outside every field and revision; `drawings` collects those seen, with their pages."""
         self.fields = fields
         self.pages = pages
         self.revision = Revision.NONE
         self.listings = 0
         self.prompts = 0
+        self.drawings: list[tuple[Element, int]] = []
+        self.subdocuments: list[str] = []
         self._sheet = sheet
         self._nodes = nodes
         self._paragraph: Paragraph
@@ -187,11 +189,15 @@ class InlineWalk:
     def _drawing(self, element: Element) -> None:
         if not self._is_seen():
             return
+        self.drawings.append((element, self.pages.current))
         found = drawing(element)
         self._paragraph.box_elements.extend(found.boxes)
         self._paragraph.drawn.extend(found.parts)
         for words in found.words:
             self._add(f" {words} ", NO_NODE)
+
+    def _subdocument(self, element: Element) -> None:
+        self.subdocuments.append(element.get(f"{R}id", ""))
 
     def _pass_over(self, _: Element) -> None:
         """Take nothing from properties, marks and deleted text."""
@@ -223,6 +229,7 @@ class InlineWalk:
         f"{W}drawing": _drawing,
         f"{W}pict": _drawing,
         f"{W}object": _drawing,
+        f"{W}subDoc": _subdocument,
         **dict.fromkeys(
             [f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr")]
             + [f"{W}{name}" for name in ("delText", "delInstrText", "softHyphen", "fldData", "p", "tbl")]

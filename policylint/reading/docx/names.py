@@ -79,7 +79,12 @@ def text_element(root: Element, node: int) -> Element:
 
 def is_on(toggle: Element | None) -> bool | None:
     """Give the value of an on-off property, None where the property is absent."""
-    return None if toggle is None else toggle.get(VAL, "1") not in _OFF
+    return None if toggle is None else not is_off(toggle.get(VAL, "1"))
+
+
+def is_off(value: str) -> bool:
+    """Whether an attribute of yes or no says no."""
+    return value in _OFF
 
 
 def value_of(parent: Element | None, name: str) -> str | None:

@@ -7,9 +7,9 @@ class Pages:
     Word writes its own mark after an explicit break as well; the two are one break where no text stands between.
     """
 
-    def __init__(self) -> None:
-        """Begin on page 1."""
-        self.current = 1
+    def __init__(self, first: int = 1) -> None:
+        """Begin on a page."""
+        self.current = first
         self.known = False
         self._has_text = False
         self._just_broken = False

@@ -27,22 +27,29 @@ _LIKE_PARAGRAPHS = frozenset({_PARAGRAPH, f"{W}r", f"{M}oMath", f"{M}oMathPara"}
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _REVISIONS = {f"{W}ins": Revision.INSERTED, f"{W}moveTo": Revision.MOVED}
 _CONTROL, _ALTERNATIVES, _IMPORTED = f"{W}sdt", f"{MC}AlternateContent", f"{W}altChunk"
+_SUBDOCUMENT = f"{W}subDoc"
 _PLAIN = ParagraphStyle()
 
 
 class Story:
-    """Reads one part of the file; `imported` collects relation ids of foreign files that stand in its flow."""
+    """Reads one part of the file.
+
+    On the way, `imported` and `subdocuments` collect the relation ids of other files that stand in its flow, `drawings`
+    the elements of the drawings a reader sees, with their pages.
+    """
 
     def __init__(self, root: Element, part: str, sheet: StyleSheet, numbering: Numbering) -> None:
         """Count the text elements of the part, so that every piece of text can name its own."""
         self.part = part
         self.imported: list[str] = []
+        self.subdocuments: list[str] = []
+        self.drawings: list[tuple[Element, int]] = []
         self.pages = Pages()
         self._sheet = sheet
         self._numbering = numbering
         self._nodes = {element: node for node, element in enumerate(text_elements(root))}
         self._unclosed = unclosed(root)
-        self._walk = InlineWalk(sheet, self._nodes, Fields(self._unclosed), self.pages)
+        self._walk = self._begun_walk(self.pages)
 
     def items(self, container: Element) -> Iterator[Item]:
         """Give the paragraphs and tables of a container in order; a paragraph without a mark joins the next one."""
@@ -91,6 +98,8 @@ class Story:
                 self._walk.pass_fields(child)
             elif tag == _IMPORTED:
                 self.imported.append(child.get(f"{R}id", ""))
+            elif tag == _SUBDOCUMENT:
+                self.subdocuments.append(child.get(f"{R}id", ""))
             elif tag == _ALTERNATIVES:
                 branch = chosen_branch(child)
                 if branch is not None:
@@ -124,11 +133,16 @@ class Story:
         """Read a text box with fields, pages and revisions of its own, apart from the paragraph that holds it."""
         if box.tag == DRAWN_PARAGRAPH:
             return [self.drawn_paragraph(box)]
-        outer, self._walk = self._walk, InlineWalk(self._sheet, self._nodes, Fields(self._unclosed), Pages())
+        outer, self._walk = self._walk, self._begun_walk(Pages(self._walk.pages.current))
         self._walk.revision, self._walk.listings, self._walk.prompts = outer.revision, outer.listings, outer.prompts
         items = list(self.items(box))
         self._walk = outer
         return items
+
+    def _begun_walk(self, pages: Pages) -> InlineWalk:
+        walk = InlineWalk(self._sheet, self._nodes, Fields(self._unclosed), pages)
+        walk.drawings, walk.subdocuments = self.drawings, self.subdocuments
+        return walk
 
     def _table(self, element: Element) -> Table:
         sets_off_first_row, has_borders = looks_of_table(element, self._sheet)

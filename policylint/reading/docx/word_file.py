@@ -1,5 +1,6 @@
 """One Word file with the parts that its reading needs, and an account of those that could not be read."""
 
+import posixpath
 from pathlib import Path
 
 from policylint.document import Skipped
@@ -86,6 +87,13 @@ class WordFile:
         """Give the part that a relation id of another part means, None where it means none in this file."""
         relation = self._relations_of(part).get(relation_id)
         return None if relation is None or relation.external else relation.target
+
+    def name_of(self, part: str, relation_id: str) -> str:
+        """Give what to call the file that a relation id of a part means, whether it is in this file or outside."""
+        relation = self._relations_of(part).get(relation_id)
+        if relation is None:
+            return relation_id or part
+        return posixpath.basename(relation.target) if relation.external else relation.target
 
     def drawn(self, part: str, relation_id: str) -> list[Item]:
         """Give the texts of a diagram or chart, a paragraph each; names in charts come after its titles."""
