@@ -12,6 +12,7 @@ from policylint.language.annotated import AnnotatedDocument, Clause, Sentence
 from policylint.language.assertion import Assertion
 from policylint.language.concepts import ConceptIndex
 from policylint.language.context import BlockContext, Places, contexts
+from policylint.language.municipalities import as_others, others_named
 from policylint.language.pipeline import sentence_starts, tokens_of
 from policylint.language.sentence_reading import read_sentence, sentence_of
 from policylint.language.words import word_of
@@ -48,6 +49,7 @@ class _Collector:
         self.lexicon = lexicon
         self.sentences: list[Sentence] = []
         self.clauses: list[Clause] = []
+        self._others = others_named(document.text)
         self._last: dict[int, Assertion] = {}
         self._above: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -75,6 +77,8 @@ class _Collector:
             sentence = sentence_of(index, len(self.sentences), block, context, tokens, inherited)
             self.sentences.append(Sentence(block=index, start=sentence.start, end=sentence.end))
             matches = self.lexicon.index.find(sentence.words, context.heading, block_text)
+            if self._others:
+                matches = as_others(matches, sentence.words, self._others, self.lexicon.index.concepts)
             text = self.document.text[sentence.start : sentence.end]
             clauses, last = read_sentence(sentence, matches, text, intro)
             self.clauses.extend(clauses)

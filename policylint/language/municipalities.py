@@ -1,0 +1,50 @@
+"""Which municipalities that a document names are not its own: "Malmö stad söker medel" commits nobody here."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from policylint.language.concepts import Match
+from policylint.language.lemmas import is_known
+from policylint.language.vocabulary import Concept
+from policylint.language.words import Word
+
+_KINDS: Final = frozenset({"kommun", "stad"})
+_NAMED: Final = re.compile(rf"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+)\s(?:{'|'.join(sorted(_KINDS))})(?!\w)")
+_OTHER: Final = "other-actor"
+
+
+def others_named(text: str) -> frozenset[str]:
+    """Give the names, as written before "kommun" or "stad", that are not the document's own municipality.
+
+    Its own is taken to be the one named first, as on a cover, and the one named most often. Ordinary words ("varje
+    kommun") are no names.
+    """
+    names = [name for name in _NAMED.findall(text) if not is_known(name.lower())]
+    if len(names) <= 1:
+        return frozenset()
+    return frozenset(names) - {names[0], Counter(names).most_common(1)[0][0]}
+
+
+def as_others(
+    matches: Iterable[Match], words: Sequence[Word], names: frozenset[str], concepts: Mapping[str, Concept]
+) -> list[Match]:
+    """Give the matches, those of another municipality as another actor."""
+    return [
+        msgspec.structs.replace(match, entry=msgspec.structs.replace(match.entry, concept=concepts[_OTHER]))
+        if _is_others(match, words, names) and _OTHER in concepts
+        else match
+        for match in matches
+    ]
+
+
+def _is_others(match: Match, words: Sequence[Word], names: frozenset[str]) -> bool:
+    return (
+        match.start > 0
+        and "actor.own" in match.entry.concept.tags
+        and words[match.end - 1].lower in _KINDS
+        and words[match.start - 1].text in names
+    )
