@@ -11,13 +11,19 @@ from typing import Final
 
 _TOKEN: Final = re.compile(r"\s*(?:(\()|(\))|([a-z][a-z0-9-]*)(?:\s*>=\s*(\d+))?)")
 OTHERWISE: Final = "otherwise"
+WORDS: Final = ("and", "or", "not")
 
 Counts = Mapping[str, int]
 Condition = Callable[[Counts], bool]
 
 
 class ConditionError(ValueError):
-    """A condition that cannot be understood; the text says what is wrong."""
+    """A condition that cannot be understood; the text says what is wrong, `word` where, empty at its end."""
+
+    def __init__(self, message: str, word: str = "") -> None:
+        """Keep the word at which it stops to make sense."""
+        super().__init__(message)
+        self.word = word
 
 
 @lru_cache(maxsize=4096)
@@ -35,8 +41,9 @@ def parse(text: str) -> tuple[Condition, tuple[str, ...]]:
     parser = _Parser(text)
     condition = parser.disjunction()
     if parser.at < len(parser.tokens):
-        message = f"unexpected {parser.tokens[parser.at][0]!r}"
-        raise ConditionError(message)
+        word = parser.tokens[parser.at][0]
+        message = f"unexpected {word!r}"
+        raise ConditionError(message, word)
     return condition, tuple(parser.names)
 
 
@@ -50,7 +57,7 @@ class _Parser:
             match = _TOKEN.match(text, position)
             if match is None:
                 message = f"cannot read {text[position:]!r}"
-                raise ConditionError(message)
+                raise ConditionError(message, text[position:].strip())
             self.tokens.append((match.group(1) or match.group(2) or match.group(3), int(match.group(4) or 1)))
             position = match.end()
 
@@ -93,12 +100,12 @@ class _Parser:
             inner = self.disjunction()
             if self._peek() != ")":
                 message = "a bracket is not closed"
-                raise ConditionError(message)
+                raise ConditionError(message, self._peek())
             self.at += 1
             return inner
         if not word or word in {")", "and", "or"}:
             message = "a name is missing"
-            raise ConditionError(message)
+            raise ConditionError(message, word)
         name, least = self.tokens[self.at]
         self.at += 1
         if name == OTHERWISE:

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from policylint import yamlfile
-from policylint.condition import ConditionError, parse
+from policylint.condition import WORDS, ConditionError, parse
 from policylint.errors import RulePackError
 from policylint.language.annotated import DERIVED_TAGS, INHERITED_PREFIXES
 from policylint.rule import MessageSet, Pack, Pattern, Rule
@@ -57,7 +57,7 @@ def refuse(faults: Iterable[Fault], path: Path, *, below: tuple[str, ...] = ()) 
     """Raise `RulePackError` for the first fault, with its line and the nearest known name. `below`: where it starts."""
     for fault in faults:
         among = sorted(fault.among)
-        near = difflib.get_close_matches(fault.key, among, n=1)
+        near = [] if fault.key in among else difflib.get_close_matches(fault.key, among, n=1)
         hint = fault.hint or (near[0] if near else "")
         known = "" if hint or len(among) > _MOST_LISTED else ", ".join(among)
         line = yamlfile.line_of(path, [*below, *fault.steps])
@@ -82,7 +82,8 @@ def faults_within(rule: Rule) -> Iterator[Fault]:
         try:
             names = parse(condition)[1]
         except ConditionError as error:
-            yield Fault(code="bad-condition", steps=steps, hint=str(error))
+            code = "bad-condition" if error.word else "unfinished-condition"
+            yield Fault(code=code, steps=steps, key=error.word, among=WORDS)
             continue
         for name in names:
             if name not in known:

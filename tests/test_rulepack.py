@@ -271,10 +271,22 @@ def test_unknown_evidence(tmp_path: Path) -> None:
     assert (fault.details["key"], fault.hint) == ("own-counts", "own-count")
 
 
-def test_bad_condition(tmp_path: Path) -> None:
-    fault, path = _fault(tmp_path, rule={"verdicts": {"addressed": "(own-count", "missing": "otherwise"}})
-    assert (fault.code, fault.line) == ("bad-condition", packs.line_with(path, "(own-count"))
-    assert "bracket" in fault.hint
+@pytest.mark.parametrize(
+    ("condition", "code", "word", "meant"),
+    [
+        ("(own-count", "unfinished-condition", "", ""),
+        ("own-count and", "unfinished-condition", "", ""),
+        ("own-count orr named", "bad-condition", "orr", "or"),
+        ("(own-count adn named)", "bad-condition", "adn", "and"),
+        ("own-count & named", "bad-condition", "& named", ""),
+        ("or named", "bad-condition", "or", ""),
+    ],
+)
+def test_bad_condition(tmp_path: Path, condition: str, code: str, word: str, meant: str) -> None:
+    fault, path = _fault(tmp_path, rule={"verdicts": {"addressed": condition, "missing": "otherwise"}})
+    assert (fault.code, fault.line) == (code, packs.line_with(path, condition))
+    assert (fault.details["key"], fault.hint) == (word, meant)
+    assert word in error_line(fault, "sv")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
