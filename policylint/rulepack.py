@@ -42,6 +42,7 @@ def load_pack(name_or_path: str) -> Pack:
     path = folder / PACK_FILE
     pack = yamlfile.read(path, Pack)
     validation.refuse(validation.faults_of_pack(pack), path)
+    validation.refuse(_missing_vocabularies(pack, folder), path)
     rules = tuple(_rules(folder))
     if not rules:
         raise RulePackError("pack-without-rules", path=folder)
@@ -59,6 +60,18 @@ def load_vocabularies(pack: Pack, folder: Path | None = None) -> Iterator[Vocabu
         yield yamlfile.read(rules_root() / "vocabulary" / f"{name}.yaml", Vocabulary)
     for name in pack.local_vocabularies:
         yield yamlfile.read(own / f"{name}.yaml", Vocabulary)
+
+
+def _missing_vocabularies(pack: Pack, folder: Path) -> Iterator[validation.Fault]:
+    general = rules_root() / "vocabulary"
+    for key, names, where in (
+        ("vocabularies", pack.vocabularies, general),
+        ("local-vocabularies", pack.local_vocabularies, folder),
+    ):
+        for number, name in enumerate(names):
+            if not (where / f"{name}.yaml").is_file():
+                there = [path.stem for path in where.glob("*.yaml")]
+                yield validation.Fault(code="unknown-vocabulary", steps=(key, str(number)), key=name, among=there)
 
 
 def vocabulary_data(name: str) -> Any:

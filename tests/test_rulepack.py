@@ -319,10 +319,19 @@ def test_duplicate_key(tmp_path: Path) -> None:
     assert "check" in caught.value.hint
 
 
-def test_a_vocabulary_that_is_not_there(tmp_path: Path) -> None:
-    fault, _ = _fault(tmp_path, pack={"local-vocabularies": ["ships"]})
-    assert fault.code == "pack-unreadable"
-    assert fault.path == tmp_path / "ships.yaml"
+@pytest.mark.parametrize(
+    ("changes", "word", "meant"),
+    [
+        ({"local-vocabularies": ["boats", "boat"]}, "boat", "boats"),
+        ({"vocabularies": ["cuess"]}, "cuess", "cues"),
+        ({"vocabularies": ["xyzzy"]}, "xyzzy", ""),
+    ],
+)
+def test_a_vocabulary_that_is_not_there(tmp_path: Path, changes: dict[str, Any], word: str, meant: str) -> None:
+    fault, _ = _fault(tmp_path, pack=changes)
+    path = tmp_path / "pack.yaml"
+    assert (fault.code, fault.path, fault.details["key"], fault.hint) == ("unknown-vocabulary", path, word, meant)
+    assert path.read_text(encoding="utf-8").splitlines()[(fault.line or 0) - 1] == f"- {word}"
 
 
 def test_a_vocabulary_with_a_fault(tmp_path: Path) -> None:
