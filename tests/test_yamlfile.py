@@ -1,6 +1,8 @@
 """YAML files read strictly: what is wrong is told with its file, its line and what may have been meant."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -132,3 +134,46 @@ def test_line_of_a_place_that_is_not_there(tmp_path: Path) -> None:
 def test_data_may_be_given(tmp_path: Path) -> None:
     table = yamlfile.read(_file(tmp_path, "title: Bord\n"), Table, {"title": "Stol"})
     assert msgspec.structs.asdict(table)["title"] == "Stol"
+
+
+class Shape(StrEnum):
+    ROUND = "round"
+    SQUARE = "square"
+
+
+class Top(Strict, frozen=True, kw_only=True):
+    shape: Shape | None = None
+    woods: dict[Shape, tuple[Literal["oak", "pine"], ...]] = msgspec.field(default_factory=dict)
+    by_room: dict[str, Leg] = msgspec.field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "hint"),
+    [
+        ("shape: rund\n", 1, "rund", "round"),
+        ("woods:\n  round: [oak]\n  squared: [oak]\n", 3, "squared", "square"),
+        ("woods:\n  round: [oak]\n  square: [oak,\n  pin]\n", 4, "pin", "pine"),
+        ("woods:\n  round: [birch]\n", 2, "birch", ""),
+    ],
+)
+def test_a_word_that_is_none_of_a_fixed_set(tmp_path: Path, text: str, line: int, key: str, hint: str) -> None:
+    path = _file(tmp_path, text)
+    with pytest.raises(RulePackError) as caught:
+        yamlfile.read(path, Top)
+    fault = caught.value
+    assert (fault.code, fault.line, fault.details["key"], fault.hint) == ("unknown-value", line, key, hint)
+    assert fault.details["known"] in ("round, square", "oak, pine")
+
+
+def test_the_line_is_that_of_the_entry_which_lacks_a_key(tmp_path: Path) -> None:
+    path = _file(tmp_path, "by_room:\n  kitchen: {length: 1}\n  hall: {name: ben}\n")
+    with pytest.raises(RulePackError) as caught:
+        yamlfile.read(path, Top)
+    assert (caught.value.code, caught.value.line) == ("missing-key", 3)
+
+
+def test_lines_of_data_that_stand_further_in(tmp_path: Path) -> None:
+    path = _file(tmp_path, "first: 1\ntable:\n  title: Bord\n  titel: Stol\n")
+    with pytest.raises(RulePackError) as caught:
+        yamlfile.read(path, Table, yamlfile.load(path)["table"], below=("table",))
+    assert (caught.value.code, caught.value.line, caught.value.hint) == ("unknown-key", 4, "title")
