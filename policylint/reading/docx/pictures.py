@@ -148,7 +148,7 @@ def _extent(element: Element | None) -> Size:
 
 def _child(element: Element | None, name: str) -> Element | None:
     """Give a child by its name without namespace: Strict files have other ones for pictures and their places."""
-    return None if element is None else next((one for one in element if _name(one) == name), None)
+    return None if element is None else element.find(f"{{*}}{name}")
 
 
 def _name(element: Element) -> str:
