@@ -101,7 +101,23 @@ def read_sentence(
             matched = list(_within(matches, aside))
             said = _aside(assertion_of(sentence.words, aside, matched, surroundings))
             found.append(_clause(sentence, place, aside, matched, said, clear=clear))
+        if _takes_back(sentence, span, own, previous):
+            found = [_taken_back(clause) for clause in found[:-1]] + found[-1:]
     return found, previous
+
+
+def _takes_back(sentence: SentenceText, span: ClauseSpan, matches: Sequence[Match], said: Assertion) -> bool:
+    """Whether a clause ends what the ones before it say, as "men tar en paus" does; with a topic it speaks of that."""
+    return (
+        said.mood == "dropped"
+        and span.verb is not None
+        and sentence.words[span.verb - 1].lower == "men"
+        and not any(match.entry.layer == "topic" for match in matches)
+    )
+
+
+def _taken_back(clause: Clause) -> Clause:
+    return msgspec.structs.replace(clause, mood="dropped") if clause.mood in ("commitment", "done") else clause
 
 
 def _within(matches: Sequence[Match], span: ClauseSpan) -> Iterator[Match]:
