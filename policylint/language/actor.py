@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from policylint.language.clauses import ClauseSpan, is_preposition
-from policylint.language.concepts import Match
+from policylint.language.matching import Match
 from policylint.language.verbs import PASSIVE_FORMS
 from policylint.language.words import Word
 from policylint.rule import Actor

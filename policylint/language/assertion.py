@@ -12,7 +12,7 @@ import msgspec
 
 from policylint.language.actor import actor_of
 from policylint.language.clauses import ClauseSpan
-from policylint.language.concepts import Match
+from policylint.language.matching import Match
 from policylint.language.predicate import does, is_committed, is_pending, is_permission, is_trend, supine_of
 from policylint.language.scope import own_cues
 from policylint.language.verbs import INFINITIVES, PASTS

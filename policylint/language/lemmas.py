@@ -113,10 +113,11 @@ def compound_parts(bare: str, heads: Container[str] | None = None) -> tuple[tupl
     if len(bare) < 2 * MINIMUM_PART or not bare.isalpha():
         return ()
     pairs = []
-    for size in range(MINIMUM_PART, len(bare) - MINIMUM_PART + 1):
-        modifier, head = bare[:-size], bare[-size:]
-        if heads is not None and head.translate(PLAIN)[:MINIMUM_PART] not in heads:
+    plain = bare.translate(PLAIN)
+    for start in range(len(bare) - MINIMUM_PART, MINIMUM_PART - 1, -1):
+        if heads is not None and plain[start : start + MINIMUM_PART] not in heads:
             continue
+        modifier, head = bare[:start], bare[start:]
         if head in _FALSE_HEADS or not is_known(head):
             continue
         part = _plausible_modifier(modifier)

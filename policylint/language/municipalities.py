@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-from policylint.language.concepts import Match
 from policylint.language.lemmas import is_known
+from policylint.language.matching import Match
 from policylint.language.vocabulary import Concept
 from policylint.language.words import Word
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from policylint.language.clauses import ClauseSpan
-from policylint.language.concepts import Match
+from policylint.language.matching import Match
 from policylint.language.words import Word
 
 _RELATIVES: Final = frozenset({"som", "vars"})

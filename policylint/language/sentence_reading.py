@@ -10,8 +10,8 @@ from policylint.document import Block, BlockKind
 from policylint.language.annotated import Clause, Mention
 from policylint.language.assertion import Assertion, Surroundings, assertion_of
 from policylint.language.clauses import ClauseSpan, deviating_relatives, split
-from policylint.language.concepts import Match
 from policylint.language.context import BlockContext
+from policylint.language.matching import Match
 from policylint.language.words import Word, word_of
 
 _ENUMERATION: Final = 3
