@@ -59,7 +59,8 @@ def _pieces(body: str) -> Iterator[Piece]:
         elif lines[0].startswith("|"):
             rows = [tuple(cell.strip() for cell in line.strip("| ").split("|")) for line in lines]
             rows = [row for row in rows if len(row) == len(rows[0]) and not set("".join(row)) <= set("-: ")]
-            yield Piece("table", rows=tuple(rows))
+            if rows:
+                yield Piece("table", rows=tuple(rows))
         elif lines[0].startswith("- "):
             yield from (Piece("bullet", item.removeprefix("- ")) for item in lines)
         else:
