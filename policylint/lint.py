@@ -148,8 +148,7 @@ class Linter:
 
     def _selected(self) -> Iterator[Rule]:
         for rule in self.pack.rules:
-            names = {rule.id, rule.clause.requirement, rule.family}
-            if (not self.options.select or names & set(self.options.select)) and not names & set(self.options.ignore):
+            if self.options.takes({rule.id, rule.clause.requirement, rule.family}):
                 yield rule
 
     def _looks_through_sections(self) -> bool:

@@ -116,10 +116,8 @@ def test_findings_are_the_gaps(linter: Linter, tmp_path: Path) -> None:
     assert len({finding.fingerprint for finding in report.findings}) == len(report.findings)
 
 
-def test_a_check_that_crashes_is_not_assessed_and_the_others_go_on(
-    linter: Linter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken = linter.pack.rules[0].id
+def _failing_for(broken: str) -> Callable[..., Any]:
+    """Give a `judge` that crashes for one rule and works for the others."""
     judge = lint.judge
 
     def failing(rule: Any, *rest: Any) -> Any:
@@ -127,9 +125,16 @@ def test_a_check_that_crashes_is_not_assessed_and_the_others_go_on(
             raise ZeroDivisionError("by nought")
         return judge(rule, *rest)
 
+    return failing
+
+
+def test_a_check_that_crashes_is_not_assessed_and_the_others_go_on(
+    linter: Linter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = linter.pack.rules[0].id
     path = _markdown(tmp_path)
     whole = _verdicts(linter.check(path))
-    monkeypatch.setattr(lint, "judge", failing)
+    monkeypatch.setattr(lint, "judge", _failing_for(broken))
     report = linter.check(path)
     assert _verdicts(report) == {**whole, broken: Verdict.NOT_ASSESSED}
     result = report.results[0]
@@ -195,17 +200,10 @@ def test_a_target_area_that_crashes_leaves_the_document_undecided(
     linter: Linter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = linter.pack.areas[0].id
-    judge = lint.judge
-
-    def failing(rule: Any, *rest: Any) -> Any:
-        if rule.id == broken:
-            raise ZeroDivisionError("by nought")
-        return judge(rule, *rest)
-
     path = _markdown(tmp_path)
     whole = linter.check(path)
     assert exit_code([whole], "never", exit_zero=True) == CLEAN
-    monkeypatch.setattr(lint, "judge", failing)
+    monkeypatch.setattr(lint, "judge", _failing_for(broken))
     report = linter.check(path)
     assert _verdicts(report) == {**_verdicts(whole), broken: Verdict.NOT_ASSESSED}
     assert exit_code([report], "never", exit_zero=True) == UNDECIDED
