@@ -6,16 +6,13 @@ from policylint.checks.gathering import REPORTS
 from policylint.findings import Certainty, ProfileField
 from policylint.language.annotated import AnnotatedDocument
 
-_ACTIVITY: Final = (
-    "funding",
-    "international.work",
-    "twin-town",
-    "twin-town.existing",
-    "partner.existing",
-    "network",
-    "foreign",
+_FOREIGN: Final = "foreign"
+_DEALINGS: Final = frozenset(
+    {"funding", "international.work", "twin-town", "twin-town.existing", "partner.existing", "network"}
 )
-_BEYOND_PLACE: Final = frozenset({"exchange", *_ACTIVITY[:-1]})
+# The tags of which one must stand in a clause that shows international activity.
+ACTIVITY: Final = _DEALINGS | {_FOREIGN}
+_BEYOND_PLACE: Final = _DEALINGS | {"exchange"}
 _DOING: Final = frozenset({"verb.act"})
 _GOING_ON: Final = frozenset({"commitment", "intention", "hedged"})
 
@@ -23,9 +20,9 @@ _GOING_ON: Final = frozenset({"commitment", "intention", "hedged"})
 def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileField:
     """Give "yes" with the first place that shows it, else "no". In a report, what was done counts too."""
     going_on = _GOING_ON | {"done"} if doc_type in REPORTS else _GOING_ON
-    for number in annotated.with_any(_ACTIVITY):
+    for number in annotated.with_any(ACTIVITY):
         clause = annotated.clauses[number]
-        if "foreign" in clause.tags and clause.tags.isdisjoint(_BEYOND_PLACE):
+        if _FOREIGN in clause.tags and clause.tags.isdisjoint(_BEYOND_PLACE):
             continue  # another country is named, but nothing done with anybody there
         if clause.mood in going_on and clause.actor != "other" and not _DOING.isdisjoint(clause.tags):
             location = annotated.sentence_location(clause)

@@ -7,19 +7,21 @@ from typing import Final, Self
 
 import msgspec
 
-from policylint.activity import activity_of
+from policylint.activity import ACTIVITY, activity_of
+from policylint.checks import starting_points
 from policylint.combining import combine
 from policylint.document import Document
 from policylint.errors import ReadError
 from policylint.findings import DocumentProfile, DocumentReport, Failure, Reason, RuleResult, Verdict, findings_of
-from policylint.language.annotate import Lexicon, annotate
+from policylint.language.annotate import annotate
+from policylint.language.lexicon import Lexicon
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of
 from policylint.options import LintOptions
 from policylint.profile import Organisation, load_organisation, profile_of
 from policylint.reading.guard import ReaderProcess
-from policylint.rule import Pack, Rule, Within
+from policylint.rule import Pack, Rule
 from policylint.rulepack import load_vocabularies, vocabulary_data
 from policylint.verdict import judge, severity_of
 
@@ -151,17 +153,14 @@ class Linter:
             if self.options.takes({rule.id, rule.clause.requirement, rule.family}):
                 yield rule
 
-    def _looks_through_sections(self) -> bool:
-        """Whether a rule looks beyond the block that names something, so that no block may be passed over."""
-        rules = (*self.pack.rules, *self.pack.areas)
-        return any(pattern.within is Within.SECTION for rule in rules for pattern in rule.evidence.values())
-
     def _resources(self) -> tuple[Lexicon, Organisation]:
         if self._lexicon is None or self._organisation is None:
+            index = ConceptIndex(load_vocabularies(self.pack))
+            wanted = starting_points((*self.pack.rules, *self.pack.areas), index.concepts.values())
             self._lexicon = Lexicon(
-                index=ConceptIndex(load_vocabularies(self.pack)),
+                index=index,
                 places=places_of(vocabulary_data("places")["places"]),
-                reads_everything=self._looks_through_sections(),
+                wanted=wanted | ACTIVITY if wanted is not None else None,
             )
             self._organisation = load_organisation(self.pack)
         return self._lexicon, self._organisation

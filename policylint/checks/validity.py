@@ -1,12 +1,14 @@
 """Validity: does the document plan with what has ended, or been replaced, before its reference date?"""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from policylint.checks.gathering import Gathered, evidence_of, has_ended, reference_year
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
+from policylint.language.vocabulary import Concept
 from policylint.rule import Rule
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -35,6 +37,11 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
     return Gathered(evidence=evidence, counts={name: len(found) for name, found in evidence.items()})
 
 
+def dated(concepts: Iterable[Concept]) -> frozenset[str]:
+    """Give the ids of the concepts that have an end in the facts, or a name that has."""
+    return frozenset(concept.id for concept in concepts if _ends(concept) or concept.outdated_aliases)
+
+
 def is_planned(clause: Clause, annotated: AnnotatedDocument, year: int | None) -> bool:
     """Whether a clause plans with what it names, rather than telling history, quoting or denying."""
     if clause.time == "past" or "cue.past" in clause.tags or clause.mood in _DENYING:
@@ -48,6 +55,8 @@ def is_planned(clause: Clause, annotated: AnnotatedDocument, year: int | None) -
 def _is_dateable(mention: Mention, index: ConceptIndex) -> bool:
     """Whether what is named has an end in the facts; a body that only changed its name has none."""
     concept = index.concepts[mention.concept]
-    period = concept.period
-    ends = concept.outdated_after is not None or (period is not None and period.to is not None)
-    return ends or (mention.outdated_after is not None and not concept.outdated_aliases)
+    return _ends(concept) or (mention.outdated_after is not None and not concept.outdated_aliases)
+
+
+def _ends(concept: Concept) -> bool:
+    return concept.outdated_after is not None or (concept.period is not None and concept.period.to is not None)

@@ -1,5 +1,6 @@
 """What the language component makes of a document: clauses with who commits to what, and the concepts in them."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -68,7 +69,7 @@ class AnnotatedDocument(msgspec.Struct, frozen=True, kw_only=True):
     by_sentence: dict[int, tuple[int, ...]]
     by_section: dict[int, tuple[int, ...]]
 
-    def with_any(self, tags: tuple[str, ...]) -> tuple[int, ...]:
+    def with_any(self, tags: Iterable[str]) -> tuple[int, ...]:
         """Give the indices of the clauses that hold one of some tags, in order."""
         found: set[int] = set()
         for tag in tags:

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.language.lemmas import MINIMUM_PART, PLAIN, is_known
+from policylint.language.lemmas import Beginnings, is_known
 from policylint.language.matching import MONEY, Entry, Match, is_allowed, longest_of
 from policylint.language.pipeline import pipeline
 from policylint.language.vocabulary import Concept, Vocabulary
@@ -22,13 +22,12 @@ _CASE_SENSITIVE_LENGTH: Final = 5
 
 
 class _Node:
-    __slots__ = ("entries", "gap", "next", "topical")
+    __slots__ = ("entries", "gap", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.entries: list[Entry] = []
         self.gap: _Node | None = None
-        self.topical = False
 
 
 class ConceptIndex:
@@ -38,11 +37,10 @@ class ConceptIndex:
         """Compile the aliases; linear in their number."""
         self._root = _Node()
         self._endings: list[str] = []
-        self._modifiers: set[str] = set()
-        self._heads: set[str] = set()
+        self._modifiers = Beginnings()
+        self._heads = Beginnings()
         self._keys: dict[str, tuple[str, ...]] = {}
         self._starts: dict[str, tuple[_Node, ...]] = {}
-        self._topical: dict[str, bool] = {}
         self.concepts: dict[str, Concept] = {}
         for vocabulary in vocabularies:
             for concept in vocabulary.concepts:
@@ -75,10 +73,8 @@ class ConceptIndex:
 
     def _insert_keys(self, keys: Sequence[str], entry: Entry) -> None:
         node = self._root
-        topical = entry.layer != "cue"
         for key in keys[:-1]:
             node = self._step(node, key)
-            node.topical |= topical
         last = keys[-1]
         if last.startswith("*"):
             entry = msgspec.structs.replace(entry, rank=0)
@@ -87,15 +83,13 @@ class ConceptIndex:
         part = msgspec.structs.replace(entry, rank=1)
         if compound in ("modifier", "both"):
             self._end(node, last + "~", part)
-            self._modifiers.add(last.translate(PLAIN)[:MINIMUM_PART])
+            self._modifiers.add(last)
         if compound in ("head", "both"):
             self._end(node, "~" + last, part)
-            self._heads.add(last.translate(PLAIN)[:MINIMUM_PART])
+            self._heads.add(last)
 
     def _end(self, node: _Node, key: str, entry: Entry) -> None:
-        last = self._step(node, key)
-        last.entries.append(entry)
-        last.topical |= entry.layer != "cue"
+        self._step(node, key).entries.append(entry)
 
     @staticmethod
     def _step(node: _Node, key: str) -> _Node:
@@ -130,8 +124,7 @@ class ConceptIndex:
             found[word.lower[:-1]] = None
             found[word_of(word.lower[:-1]).lemma + "~"] = None
         found["=" + word.lower] = None
-        opens = "-" in word.lower or word.lower.translate(PLAIN)[:MINIMUM_PART] in self._modifiers
-        for modifier, head in parts_of(word.text, None if opens else self._heads):
+        for modifier, head in parts_of(word, None if self._modifiers.begin(word.lower) else self._heads):
             found[modifier + "~"] = None
             found["~" + head] = None
         if word.lower.endswith(tuple(self._endings)):  # hardly any word does
@@ -142,32 +135,22 @@ class ConceptIndex:
 
     def _nodes_of(self, word: Word) -> tuple[_Node, ...]:
         """Give the nodes that an alias may start from with a word; most words start none."""
-        nodes = self._starts.get(word.text)
-        if nodes is None:
-            children = (self._root.next.get(key) for key in self.keys_of(word))
-            nodes = self._starts[word.text] = tuple(dict.fromkeys(child for child in children if child is not None))
+        children = (self._root.next.get(key) for key in self.keys_of(word))
+        nodes = self._starts[word.text] = tuple(dict.fromkeys(child for child in children if child is not None))
         return nodes
-
-    def may_open_topic(self, word: Word) -> bool:
-        """Whether a name of something, rather than a cue, may start with a word."""
-        known = self._topical.get(word.text)
-        if known is None:
-            known = self._topical[word.text] = any(node.topical for node in self._nodes_of(word))
-        return known
 
     def find(self, words: Sequence[Word], heading: str = "", block: str = "") -> list[Match]:
         """Give the matches of a sentence in order. The nearest heading and the block help with ambiguous names."""
         found: list[Match] = []
-        keys: list[tuple[str, ...]] = []
+        starts = self._starts
         for start, word in enumerate(words):
-            nodes = self._nodes_of(word)
-            if not nodes:
-                continue
-            keys = keys or [self.keys_of(other) for other in words]
+            nodes = starts.get(word.text)
+            if nodes is None:
+                nodes = self._nodes_of(word)
             for node in nodes:
                 ends = [(start + 1, entry) for entry in node.entries]
                 if node.next or node.gap:
-                    ends.extend(self._walk(node, keys, start + 1))
+                    ends.extend(self._walk(node, words, start + 1))
                 found.extend(
                     Match(entry=entry, start=start, end=end)
                     for end, entry in ends
@@ -175,18 +158,19 @@ class ConceptIndex:
                 )
         return longest_of(found) if len(found) > 1 else found
 
-    def _walk(self, node: _Node, keys: Sequence[tuple[str, ...]], at: int) -> Iterator[tuple[int, Entry]]:
-        if at < len(keys):
-            for key in keys[at]:
-                child = node.next.get(key)
+    def _walk(self, node: _Node, words: Sequence[Word], at: int) -> Iterator[tuple[int, Entry]]:
+        if at < len(words):
+            following = node.next
+            for key in self.keys_of(words[at]):
+                child = following.get(key)
                 if child is not None:
                     for entry in child.entries:
                         yield at + 1, entry
                     if child.next or child.gap:
-                        yield from self._walk(child, keys, at + 1)
+                        yield from self._walk(child, words, at + 1)
         if node.gap is not None:
             for skipped in range(_GAP_WORDS + 1):
-                yield from self._walk(node.gap, keys, at + skipped)
+                yield from self._walk(node.gap, words, at + skipped)
 
 
 def _context_of(concept: Concept, listed: Iterable[str]) -> tuple[str, ...]:

@@ -4,18 +4,19 @@ The dictionary is `simplemma`'s, looked up greedily and backed by a trie, so tha
 compound splitter is our own. Every function is cached by word form: running text repeats itself.
 """
 
-from collections.abc import Container
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
+from simplemma.strategies.greedy_dictionary_lookup import GreedyDictionaryLookupStrategy
 
 _LANGUAGE: Final = "sv"
 MINIMUM_PART: Final = 3
 # Letters that change in the plural (stad, städer) are alike where only the beginnings of words are compared.
-PLAIN: Final = str.maketrans("åäö", "aao")
+_PLAIN: Final = str.maketrans("åäö", "aao")
 # Words that the dictionary gives a lemma of another word; the right one is the commoner reading in municipal prose.
 _LEMMAS: Final = {
     "ska": "ska",
@@ -65,14 +66,29 @@ def _factory() -> TrieDictionaryFactory:
 
 
 @cache
-def _dictionary() -> Lemmatizer:
+def _dictionary() -> Mapping[str, str]:
+    return _factory().get_dictionary(_LANGUAGE)
+
+
+@cache
+def _chase() -> GreedyDictionaryLookupStrategy:
+    """Give the step from a lemma of the dictionary to that one's lemma, which the greedy lemmatizer takes last."""
+    return GreedyDictionaryLookupStrategy(_factory())
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
     return Lemmatizer(lemmatization_strategy=DefaultStrategy(greedy=True, dictionary_factory=_factory()))
 
 
 @lru_cache(maxsize=200_000)
+def _entry(word: str) -> str | None:
+    return _dictionary().get(word)
+
+
 def is_known(word: str) -> bool:
     """Whether the dictionary holds a lower-case word form."""
-    return word in _factory().get_dictionary(_LANGUAGE)
+    return _entry(word) is not None
 
 
 @lru_cache(maxsize=200_000)
@@ -81,10 +97,13 @@ def lemma_of(word: str) -> str:
     lower = word.lower()
     if lower in _LEMMAS:
         return _LEMMAS[lower]
-    known = _dictionary().lemmatize(lower, _LANGUAGE).lower()
+    entry = _entry(lower)
+    # a word that the dictionary holds needs none of the lemmatizer's guesses
+    found = _lemmatizer().lemmatize(lower, _LANGUAGE) if entry is None else _chase().get_lemma(entry, _LANGUAGE)
+    known = found.lower()
     if known == lower + "a" and not lower.endswith("r"):
         return lower  # the dictionary takes a noun (jobbspår) for an imperative
-    if known != lower or is_known(lower):
+    if known != lower or entry is not None:
         return known
     return _lemma_by_head(lower)
 
@@ -97,11 +116,44 @@ def _lemma_by_head(lower: str) -> str:
     return lower
 
 
-def compound_parts(bare: str, heads: Container[str] | None = None) -> tuple[tuple[str, str], ...]:
+class Beginnings:
+    """How the forms of some words begin, so that most other words can be told from them without looking anything up.
+
+    Four letters tell more than three, save where the fourth comes and goes (medel, medlen).
+    """
+
+    def __init__(self) -> None:
+        """Start without words."""
+        self._three: set[str] = set()
+        self._four: set[str] = set()
+
+    def add(self, word: str) -> None:
+        """Take up a word, lower-case."""
+        plain = word.translate(_PLAIN)
+        if len(plain) <= MINIMUM_PART or plain[MINIMUM_PART] == "e":
+            self._three.add(plain[:MINIMUM_PART])
+        else:
+            self._four.add(plain[: MINIMUM_PART + 1])
+
+    def begin(self, lower: str) -> bool:
+        """Whether a lower-case word may be a form of one of them."""
+        return bool(self.places(lower, range(1)))
+
+    def places(self, lower: str, starts: Iterable[int]) -> list[int]:
+        """Give those of some places in a lower-case word where a form of one of them may begin."""
+        plain = lower.translate(_PLAIN)
+        three, four = self._three, self._four
+        return [
+            start
+            for start in starts
+            if plain[start : start + MINIMUM_PART + 1] in four or plain[start : start + MINIMUM_PART] in three
+        ]
+
+
+def compound_parts(bare: str, heads: Beginnings | None = None) -> tuple[tuple[str, str], ...]:
     """Give (modifier, head) pairs of a compound, each as a lemma-like key, the longest modifier first.
 
-    `heads` limits them to heads with one of these beginnings (`MINIMUM_PART` letters, plain): most words have none that
-    anybody asks for.
+    `heads` limits them to heads that begin so: most words have none that anybody asks for.
     """
     if "-" in bare:
         modifier, head = bare.rsplit("-", 1)
@@ -113,10 +165,8 @@ def compound_parts(bare: str, heads: Container[str] | None = None) -> tuple[tupl
     if len(bare) < 2 * MINIMUM_PART or not bare.isalpha():
         return ()
     pairs = []
-    plain = bare.translate(PLAIN)
-    for start in range(len(bare) - MINIMUM_PART, MINIMUM_PART - 1, -1):
-        if heads is not None and plain[start : start + MINIMUM_PART] not in heads:
-            continue
+    starts = range(len(bare) - MINIMUM_PART, MINIMUM_PART - 1, -1)
+    for start in starts if heads is None else heads.places(bare, starts):
         modifier, head = bare[:start], bare[start:]
         if head in _FALSE_HEADS or not is_known(head):
             continue

@@ -5,12 +5,16 @@ by rules over the tokens of one block at a time: headings and cells have no full
 them.
 """
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Final
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Final, TypeVar
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+
+_T = TypeVar("_T")
 
 _ENDS: Final = frozenset({".", "?", "!", "…", ".)"})
 _CLOSERS: Final = frozenset({")", "]", "”", '"', "»", "’", "'"})
@@ -32,30 +36,58 @@ def pipeline() -> Language:
     nlp = spacy.blank("sv")
     # what spaCy notes of every new word (shape, stop word, ...) is asked for by nobody here
     nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
+    nlp.max_length = sys.maxsize  # the limit is meant for parsers, which need memory by length
+    _pass_over_plain_words(nlp.tokenizer)
     return nlp
 
 
-def tokens_of(text: str) -> list[tuple[str, int]]:
-    """Give the words and signs of a block with their offsets in it."""
-    nlp = pipeline()
-    found: list[tuple[str, int]] = []
-    offset = 0
+def _pass_over_plain_words(tokenizer: Tokenizer) -> None:
+    """Let the tokenizer ask its expressions only about what they can divide: none divides a string of letters."""
+    for name in ("prefix_search", "suffix_search", "url_match"):
+        setattr(tokenizer, name, _unless_letters(getattr(tokenizer, name), None))
+    tokenizer.infix_finditer = _unless_letters(tokenizer.infix_finditer, ())
+
+
+def _unless_letters(search: Callable[[str], _T], nothing: _T) -> Callable[[str], _T]:
+    return lambda string: nothing if string.isalpha() else search(string)
+
+
+def tokens_of(text: str) -> tuple[list[str], list[int]]:
+    """Give the words and signs of a text, white space among them, and where each starts."""
     # the attributes as an array: a Token object for every word would cost more than tokenizing
-    for orth, space in nlp.make_doc(text).to_array(["ORTH", "SPACY"]).tolist():
-        word = _spelling(orth)
-        found.append((word, offset))
-        offset += len(word) + space
-    return found
+    rows = pipeline().make_doc(text).to_array(["ORTH", "IDX"]).T.tolist()
+    orths, starts = rows or ([], [])
+    return [_SPELLINGS[orth] for orth in orths], starts
 
 
-@lru_cache(maxsize=200_000)
-def _spelling(orth: int) -> str:
-    return pipeline().vocab.strings[orth]
+class _Spellings(dict[int, str]):
+    """The spelling of every word that was met, by spaCy's hash of it."""
+
+    def __missing__(self, orth: int) -> str:
+        spelling = self[orth] = pipeline().vocab.strings[orth]
+        return spelling
+
+
+_SPELLINGS: Final = _Spellings()
 
 
 def sentence_starts(texts: Sequence[str]) -> list[int]:
     """Give the indices of the tokens that start a sentence; white space may be among the tokens."""
-    return [0, *(index for index in range(1, len(texts)) if _starts(texts, index))] if texts else []
+    if not texts:
+        return []
+    after = (index for index, text in enumerate(texts[:-1], start=1) if _MAY_END[text])
+    return [0, *(index for index in after if _starts(texts, index))]
+
+
+class _MayEnd(dict[str, bool]):
+    """Whether a sentence may end with a token, for every one that was met."""
+
+    def __missing__(self, text: str) -> bool:
+        may = self[text] = text in _ENDS or text in _CLOSERS or text.lower() in _CLOSING_ABBREVIATIONS or "\n" in text
+        return may
+
+
+_MAY_END: Final = _MayEnd()
 
 
 def _starts(texts: Sequence[str], index: int) -> bool:

@@ -6,13 +6,13 @@ from typing import Final
 
 import msgspec
 
-from policylint.document import Block, BlockKind
+from policylint.document import BlockKind
 from policylint.language.annotated import Clause, Mention
 from policylint.language.assertion import Assertion, Surroundings, assertion_of
 from policylint.language.clauses import ClauseSpan, deviating_relatives, split
-from policylint.language.context import BlockContext
 from policylint.language.matching import Match
-from policylint.language.words import Word, word_of
+from policylint.language.spotting import SpottedBlock, SpottedSentence
+from policylint.language.words import Word
 
 _ENUMERATION: Final = 3
 _NAME_WORDS: Final = 6
@@ -24,64 +24,26 @@ _INTERNATIONAL: Final = re.compile(
 
 
 class SentenceText(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence as it is read: where it stands, its tokens with offsets in the document, and its words.
+    """A sentence as it is read: its number, its words with the names in them, and the block that it stands in."""
 
-    `index` is the block's, `number` the sentence's; `inherited` are the tags of the heading and column above it.
-    """
-
-    index: int
     number: int
-    block: Block
-    context: BlockContext
-    tokens: tuple[tuple[str, int], ...]
-    words: tuple[Word, ...]
-    inherited: frozenset[str]
+    spotted: SpottedSentence
+    placed: SpottedBlock
 
     @property
-    def start(self) -> int:
-        """Give where it starts, an offset in the document's text."""
-        return self.tokens[0][1]
-
-    @property
-    def end(self) -> int:
-        """Give where it ends, exclusive."""
-        return self.end_of(len(self.tokens) - 1)
-
-    def end_of(self, token: int) -> int:
-        """Give where a token ends, an offset in the document's text."""
-        word, start = self.tokens[token]
-        return start + len(word)
-
-
-def sentence_of(
-    index: int,
-    number: int,
-    block: Block,
-    context: BlockContext,
-    tokens: Iterable[tuple[str, int]],
-    inherited: frozenset[str],
-) -> SentenceText:
-    """Give a sentence of a block; `tokens` have offsets in the block."""
-    base = block.location.start
-    kept = tuple((word, base + offset) for word, offset in tokens)
-    return SentenceText(
-        index=index,
-        number=number,
-        block=block,
-        context=context,
-        tokens=kept,
-        words=tuple(word_of(word) for word, _ in kept),
-        inherited=inherited,
-    )
+    def words(self) -> tuple[Word, ...]:
+        """Give its words."""
+        return self.spotted.words
 
 
 def read_sentence(
-    sentence: SentenceText, matches: Sequence[Match], text: str, intro: Assertion | None
+    sentence: SentenceText, text: str, intro: Assertion | None
 ) -> tuple[list[Clause], Assertion | None]:
     """Give the clauses of a sentence and the assertion of its last one, which a list that it introduces takes over."""
-    place = "documents" if _is_bare_name(sentence, matches) else sentence.context.place
+    matches, block, context = sentence.spotted.matches, sentence.placed.block, sentence.placed.context
+    place = "documents" if _is_bare_name(sentence) else context.place
     clear = not any(match.entry.concept.needs_context for match in matches) or bool(
-        _INTERNATIONAL.search(f"{text} {sentence.context.heading}")
+        _INTERNATIONAL.search(f"{text} {context.heading}")
     )
     found: list[Clause] = []
     previous: Assertion | None = None
@@ -90,8 +52,8 @@ def read_sentence(
             place=place,
             intro=intro,
             previous=previous,
-            is_heading=sentence.block.kind in (BlockKind.HEADING, BlockKind.TITLE),
-            is_item=sentence.block.kind is BlockKind.LIST_ITEM or sentence.block.cell is not None,
+            is_heading=block.kind in (BlockKind.HEADING, BlockKind.TITLE),
+            is_item=block.kind is BlockKind.LIST_ITEM or block.cell is not None,
         )
         asides = deviating_relatives(sentence.words, span)
         own = [m for m in _within(matches, span) if not any(a.start <= m.start < a.end for a in asides)]
@@ -140,7 +102,7 @@ def _clause(
 ) -> Clause:
     mentions = tuple(_mention(match, sentence, clear=clear) for match in matches)
     tags = {tag for mention in mentions for tag in (*mention.tags, mention.concept)}
-    tags |= sentence.inherited
+    tags |= sentence.placed.inherited
     inside = sentence.words[span.start : span.end]
     if any(word.year for word in inside):
         tags.add("has.year")
@@ -151,12 +113,12 @@ def _clause(
     if "cue.consequence" not in tags and _count_apart(mentions) >= _ENUMERATION:
         tags.add("act.enumeration")
     return Clause(
-        block=sentence.index,
+        block=sentence.placed.index,
         sentence=sentence.number,
-        unit=sentence.context.unit,
-        section=sentence.context.section,
-        start=sentence.tokens[span.start][1],
-        end=sentence.end_of(span.end - 1),
+        unit=sentence.placed.context.unit,
+        section=sentence.placed.context.section,
+        start=sentence.spotted.starts[span.start],
+        end=sentence.spotted.end_of(span.end - 1),
         mood=assertion.mood,
         time=assertion.time,
         actor=assertion.actor,
@@ -173,8 +135,8 @@ def _mention(match: Match, sentence: SentenceText, *, clear: bool) -> Mention:
     return Mention(
         concept=concept.id,
         tags=concept.tags if clear or not concept.needs_context else (),
-        start=sentence.tokens[match.start][1],
-        end=sentence.end_of(match.end - 1),
+        start=sentence.spotted.starts[match.start],
+        end=sentence.spotted.end_of(match.end - 1),
         layer=match.entry.layer,
         outdated_after=match.entry.outdated_after,
     )
@@ -194,9 +156,10 @@ def _names_act(tags: Iterable[str]) -> bool:
     return any(tag.startswith(("act.", "eu-strategy")) for tag in tags)
 
 
-def _is_bare_name(sentence: SentenceText, matches: Sequence[Match]) -> bool:
+def _is_bare_name(sentence: SentenceText) -> bool:
     """Whether a list item is nothing but the name of an act or strategy: an entry in a list of documents."""
-    if sentence.block.kind is not BlockKind.LIST_ITEM or any(word.finite for word in sentence.words):
+    matches = sentence.spotted.matches
+    if sentence.placed.block.kind is not BlockKind.LIST_ITEM or any(word.finite for word in sentence.words):
         return False
     covered = sum(
         match.end - match.start

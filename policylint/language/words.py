@@ -1,13 +1,12 @@
 """Single words: what is known of a word form, and the keys it may be matched by."""
 
 import re
-from collections.abc import Container
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-from policylint.language.lemmas import MINIMUM_PART, compound_parts, is_known, lemma_of
+from policylint.language.lemmas import MINIMUM_PART, Beginnings, compound_parts, is_known, lemma_of
 from policylint.language.verbs import FINITE_FORMS, VerbForm, verb_form, verb_lemma
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -63,11 +62,11 @@ def _is_figure(lower: str) -> bool:
     return any(character.isdigit() for character in _YEAR.sub("", lower))
 
 
-def parts_of(text: str, heads: Container[str] | None = None) -> tuple[tuple[str, str], ...]:
-    """Give the (modifier, head) pairs that a word form may be a compound of, each as a lemma; `heads` limits them."""
-    if text.isupper() or word_of(text).verb is not None:
+def parts_of(word: Word, heads: Beginnings | None = None) -> tuple[tuple[str, str], ...]:
+    """Give the (modifier, head) pairs that a word may be a compound of, each as a lemma; `heads` limits them."""
+    if word.verb is not None or word.text.isupper():
         return ()
-    return compound_parts(_without_genitive(text.lower()), heads)
+    return compound_parts(_without_genitive(word.lower), heads)
 
 
 def _without_genitive(lower: str) -> str:

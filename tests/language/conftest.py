@@ -7,7 +7,8 @@ import pytest
 
 from policylint import yamlfile
 from policylint.document import Document
-from policylint.language.annotate import Lexicon, annotate
+from policylint.language.annotate import annotate
+from policylint.language.lexicon import Lexicon
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from policylint import language
 from policylint.document import Document
-from policylint.language.annotate import Lexicon, annotate
+from policylint.language.annotate import annotate
+from policylint.language.lexicon import Lexicon
 from policylint.language.annotated import AnnotatedDocument
 
 Annotate = Callable[[str], AnnotatedDocument]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from policylint.document import Document
-from policylint.language.annotate import Lexicon
+from policylint.language.lexicon import Lexicon
 from policylint.language.context import contexts, place_of_heading
 
 Write = Callable[[str], Document]
