@@ -155,12 +155,12 @@ class Linter:
 
     def _resources(self) -> tuple[Lexicon, Organisation]:
         if self._lexicon is None or self._organisation is None:
-            index = ConceptIndex(load_vocabularies(self.pack))
-            wanted = starting_points((*self.pack.rules, *self.pack.areas), index.concepts.values())
+            vocabularies = tuple(load_vocabularies(self.pack))
+            concepts = (concept for vocabulary in vocabularies for concept in vocabulary.concepts)
+            wanted = starting_points((*self.pack.rules, *self.pack.areas), concepts)
             self._lexicon = Lexicon(
-                index=index,
+                index=ConceptIndex(vocabularies, wanted | ACTIVITY if wanted is not None else None),
                 places=places_of(vocabulary_data("places")["places"]),
-                wanted=wanted | ACTIVITY if wanted is not None else None,
             )
             self._organisation = load_organisation(self.pack)
         return self._lexicon, self._organisation

@@ -11,7 +11,7 @@ from policylint.language.annotated import AnnotatedDocument, Clause, Sentence
 from policylint.language.assertion import Assertion
 from policylint.language.lexicon import Lexicon
 from policylint.language.sentence_reading import SentenceText, read_sentence
-from policylint.language.spotting import SpottedBlock, Unit, spot
+from policylint.language.spotting import SpottedBlock, spot
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -38,10 +38,9 @@ class _Collector:
 
 
 def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
-    """Give the clauses of a document, of the units that are wanted and of what introduces them."""
+    """Give the clauses of a document, of the blocks where evidence may start and of what introduces them."""
     collector = _Collector(document)
-    units = tuple(spot(document, lexicon))
-    for block in _read(units):
+    for block in spot(document, lexicon):
         collector.add(block)
     clauses = tuple(_with_row_figures(collector.clauses, document))
     return AnnotatedDocument(
@@ -53,14 +52,6 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
         by_sentence=_numbers((clause.sentence, number) for number, clause in enumerate(clauses)),
         by_section=_numbers((clause.section, number) for number, clause in enumerate(clauses)),
     )
-
-
-def _read(units: Iterable[Unit]) -> Iterator[SpottedBlock]:
-    """Give the blocks to read: those of wanted units, and those that introduce them."""
-    introducing = {block.context.intro for unit in units if unit.is_wanted for block in unit.blocks}
-    for unit in units:
-        if unit.is_wanted or any(block.index in introducing for block in unit.blocks):
-            yield from unit.blocks
 
 
 def _with_row_figures(clauses: Sequence[Clause], document: Document) -> Iterator[Clause]:

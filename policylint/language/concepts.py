@@ -4,9 +4,9 @@ The index is a trie over word keys (`words.Word.keys`), with pseudo-keys for par
 and for endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs a few dictionary reads per word.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -22,25 +22,31 @@ _CASE_SENSITIVE_LENGTH: Final = 5
 
 
 class _Node:
-    __slots__ = ("entries", "gap", "next")
+    """A place in the trie. `leads`: whether an alias of a wanted concept ends here or further on."""
+
+    __slots__ = ("entries", "gap", "leads", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.entries: list[Entry] = []
         self.gap: _Node | None = None
+        self.leads = False
 
 
 class ConceptIndex:
-    """All vocabularies of a pack, ready to be looked up."""
+    """All vocabularies of a pack, ready to be looked up.
 
-    def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
+    `wanted` are the tags and ids of the concepts that evidence can start from; None: it can start from any.
+    """
+
+    def __init__(self, vocabularies: Iterable[Vocabulary], wanted: Set[str] | None = None) -> None:
         """Compile the aliases; linear in their number."""
+        self._wanted = wanted
         self._root = _Node()
         self._endings: list[str] = []
         self._modifiers = Beginnings()
         self._heads = Beginnings()
-        self._keys: dict[str, tuple[str, ...]] = {}
-        self._starts: dict[str, tuple[_Node, ...]] = {}
+        self._known = _Lookup(self._look_up)
         self.concepts: dict[str, Concept] = {}
         for vocabulary in vocabularies:
             for concept in vocabulary.concepts:
@@ -73,8 +79,10 @@ class ConceptIndex:
 
     def _insert_keys(self, keys: Sequence[str], entry: Entry) -> None:
         node = self._root
+        leads = self.wants((entry.concept.id, *entry.concept.tags))
         for key in keys[:-1]:
             node = self._step(node, key)
+            node.leads |= leads
         last = keys[-1]
         if last.startswith("*"):
             entry = msgspec.structs.replace(entry, rank=0)
@@ -89,7 +97,9 @@ class ConceptIndex:
             self._heads.add(last)
 
     def _end(self, node: _Node, key: str, entry: Entry) -> None:
-        self._step(node, key).entries.append(entry)
+        last = self._step(node, key)
+        last.entries.append(entry)
+        last.leads |= self.wants((entry.concept.id, *entry.concept.tags))
 
     @staticmethod
     def _step(node: _Node, key: str) -> _Node:
@@ -111,14 +121,30 @@ class ConceptIndex:
         bare = known.keys[min(1, len(known.keys) - 1)] if word[0].isupper() else known.lower
         return tuple(dict.fromkeys((bare, known.lemma)))
 
-    def keys_of(self, word: Word) -> tuple[str, ...]:
-        """Give every key that a word may be found under."""
-        keys = self._keys.get(word.text)
-        if keys is None:
-            keys = self._keys[word.text] = tuple(self._all_keys(word))
-        return keys
+    def _look_up(self, text: str) -> "_Known":
+        keys = tuple(self._all_keys(word_of(text)))
+        children = (self._root.next.get(key) for key in keys)
+        nodes = tuple(dict.fromkeys(child for child in children if child is not None))
+        return _Known(keys, nodes, tuple(node for node in nodes if node.leads))
+
+    def wants(self, tags: Iterable[str]) -> bool:
+        """Whether evidence can start from a concept with some tags (its id among them)."""
+        return self._wanted is None or not self._wanted.isdisjoint(tags)
+
+    def may_start(self, texts: Sequence[str]) -> bool:
+        """Whether evidence may start among some words. A closer look (capitals, longer names) can still find none."""
+        if self._wanted is None:
+            return True
+        known = [self._known[text] for text in texts]
+        return any(
+            self.wants((entry.concept.id, *entry.concept.tags))
+            for start, word in enumerate(known)
+            for node in word.openings
+            for _, entry in _ends_of(node, known, start + 1)
+        )
 
     def _all_keys(self, word: Word) -> Iterator[str]:
+        """Give every key that a word may be found under."""
         found = dict.fromkeys(word.keys)
         if word.lower.endswith("-") and len(word.lower) > 1:
             found[word.lower[:-1]] = None
@@ -133,44 +159,56 @@ class ConceptIndex:
                     found["*" + ending] = None
         return iter(found)
 
-    def _nodes_of(self, word: Word) -> tuple[_Node, ...]:
-        """Give the nodes that an alias may start from with a word; most words start none."""
-        children = (self._root.next.get(key) for key in self.keys_of(word))
-        nodes = self._starts[word.text] = tuple(dict.fromkeys(child for child in children if child is not None))
-        return nodes
-
     def find(self, words: Sequence[Word], heading: str = "", block: str = "") -> list[Match]:
         """Give the matches of a sentence in order. The nearest heading and the block help with ambiguous names."""
+        known = [self._known[word.text] for word in words]
         found: list[Match] = []
-        starts = self._starts
-        for start, word in enumerate(words):
-            nodes = starts.get(word.text)
-            if nodes is None:
-                nodes = self._nodes_of(word)
-            for node in nodes:
-                ends = [(start + 1, entry) for entry in node.entries]
-                if node.next or node.gap:
-                    ends.extend(self._walk(node, words, start + 1))
-                found.extend(
-                    Match(entry=entry, start=start, end=end)
-                    for end, entry in ends
-                    if is_allowed(entry, words, start, end, heading, block)
-                )
+        for start, word in enumerate(known):
+            following = known[start + 1].keys if start + 1 < len(known) else ()
+            for node in word.nodes:
+                if node.entries or node.gap is not None or not node.next.keys().isdisjoint(following):
+                    found += [
+                        Match(entry=entry, start=start, end=end)
+                        for end, entry in _ends_of(node, known, start + 1)
+                        if is_allowed(entry, words, start, end, heading, block)
+                    ]
         return longest_of(found) if len(found) > 1 else found
 
-    def _walk(self, node: _Node, words: Sequence[Word], at: int) -> Iterator[tuple[int, Entry]]:
-        if at < len(words):
-            following = node.next
-            for key in self.keys_of(words[at]):
-                child = following.get(key)
-                if child is not None:
-                    for entry in child.entries:
-                        yield at + 1, entry
-                    if child.next or child.gap:
-                        yield from self._walk(child, words, at + 1)
-        if node.gap is not None:
-            for skipped in range(_GAP_WORDS + 1):
-                yield from self._walk(node.gap, words, at + skipped)
+
+class _Known(NamedTuple):
+    """A word of a text: the keys it may be found under, the nodes that an alias may start from with it, and those of
+    them that lead to a wanted concept.
+    """
+
+    keys: tuple[str, ...]
+    nodes: tuple[_Node, ...]
+    openings: tuple[_Node, ...]
+
+
+class _Lookup(dict[str, _Known]):
+    """Every word that was met with what is known of it; the rest is looked up when it is asked for."""
+
+    def __init__(self, look_up: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, text: str) -> _Known:
+        known = self[text] = self._look_up(text)
+        return known
+
+
+def _ends_of(node: _Node, known: Sequence[_Known], at: int) -> list[tuple[int, Entry]]:
+    """Give the aliases that end before word `at`, where a node was reached, or go on from there."""
+    found = [(at, entry) for entry in node.entries]
+    if at < len(known) and not node.next.keys().isdisjoint(known[at].keys):
+        for key in known[at].keys:
+            child = node.next.get(key)
+            if child is not None:
+                found += _ends_of(child, known, at + 1)
+    if node.gap is not None:
+        for skipped in range(_GAP_WORDS + 1):
+            found += _ends_of(node.gap, known, at + skipped)
+    return found
 
 
 def _context_of(concept: Concept, listed: Iterable[str]) -> tuple[str, ...]:

@@ -7,12 +7,7 @@ from policylint.language.context import Places
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """The compiled concepts of a pack, its kinds of place, and what its rules ask for.
-
-    `wanted` are the tags and ids of concepts that evidence can start from: a block with none of them is passed over, as
-    no rule can find anything in it (a table row counts as one block). None reads everything.
-    """
+    """The compiled concepts of a pack, and its kinds of place."""
 
     index: ConceptIndex
     places: Places
-    wanted: frozenset[str] | None = None

@@ -1,12 +1,13 @@
-"""The first pass over a document: its sentences, the names in them, and whether a rule may ask for what stands there."""
+"""The first pass over a document: which of its blocks are read, with their sentences and the names in them."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import Final
 
 import msgspec
 
-from policylint.document import Block, Document
+from policylint.document import Block, BlockKind, Document
 from policylint.language.context import BlockContext, contexts
 from policylint.language.lexicon import Lexicon
 from policylint.language.matching import Match
@@ -14,7 +15,8 @@ from policylint.language.municipalities import as_others, others_named
 from policylint.language.pipeline import sentence_starts, tokens_of
 from policylint.language.words import Word, word_of
 
-_STRETCH = 100_000  # characters; a tokenizer that is fed a whole book holds all of it at once
+_STRETCH: Final = 100_000  # characters that are tokenized at once
+_HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
 
 class SpottedSentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,104 +51,102 @@ class SpottedBlock(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[SpottedSentence, ...]
 
 
-class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph, or the cells of a table row. `is_wanted`: it names something that evidence can start from."""
+class _Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A block with its tokens and where each starts in the document's text."""
 
-    blocks: tuple[SpottedBlock, ...]
-    is_wanted: bool
+    index: int
+    block: Block
+    context: BlockContext
+    texts: Sequence[str]
+    starts: Sequence[int]
 
 
-def spot(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
-    """Give the units of a document in order. Blocks that may never be evidence are passed over."""
+def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
+    """Give the blocks to read, in order: where evidence may start, the rest of that table row, and what introduces it.
+
+    Blocks that may never be evidence are passed over.
+    """
     spotter = _Spotter(document, lexicon)
-    placed = zip(range(len(document.blocks)), document.blocks, contexts(document, lexicon.places), strict=True)
-    readable = (one for one in placed if one[1].evidence and one[1].location.end > one[1].location.start)
-    with_tokens = _tokenized(document, readable)
-    for _, group in groupby(with_tokens, key=lambda one: one[2].unit):
-        blocks = tuple(spotter.block(*one) for one in group)
-        yield Unit(blocks=blocks, is_wanted=any(spotter.is_wanted(block) for block in blocks))
+    pieces = tuple(_pieces(document, contexts(document, lexicon.places)))
+    wanted = {
+        piece.index
+        for _, group in groupby(pieces, key=lambda piece: piece.context.unit)
+        for unit in [tuple(group)]
+        if any(spotter.is_wanted(piece) for piece in unit)
+        for piece in unit
+    }
+    introducing = {piece.context.intro for piece in pieces if piece.index in wanted}
+    return (spotter.block(piece) for piece in pieces if piece.index in wanted or piece.index in introducing)
 
 
-_Placed = tuple[int, Block, BlockContext]
-_Tokens = tuple[list[str], list[int]]
-
-
-def _tokenized(document: Document, placed: Iterable[_Placed]) -> Iterator[tuple[int, Block, BlockContext, _Tokens]]:
-    """Give every block with its tokens and where they start. A stretch of many blocks is tokenized at once."""
+def _pieces(document: Document, contexts: Sequence[BlockContext]) -> Iterator[_Piece]:
+    """Give every block that may be evidence with its tokens. A stretch of many blocks is tokenized at once."""
+    base = reached = 0
     texts: list[str] = []
     starts: list[int] = []
-    reached = 0
-    for index, block, context in placed:
+    for index, (block, context) in enumerate(zip(document.blocks, contexts, strict=True)):
         start, end = block.location.start, block.location.end
+        if not block.evidence or start == end:
+            continue
         if end > reached:
-            reached = max(end, _end_of_stretch(document, index, start))
-            texts, starts = tokens_of(document.text[start:reached])
-            base = start
-        first, last = bisect_left(starts, start - base), bisect_left(starts, end - base)
-        yield index, block, context, (texts[first:last], [base + at for at in starts[first:last]])
+            base, reached = start, _end_of_stretch(document.blocks[index:], start)
+            texts, starts = tokens_of(document.text[base:reached])
+            starts = [base + at for at in starts]
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        yield _Piece(index=index, block=block, context=context, texts=texts[first:last], starts=starts[first:last])
 
 
-def _end_of_stretch(document: Document, index: int, start: int) -> int:
-    ends = (block.location.end for block in document.blocks[index:])
+def _end_of_stretch(blocks: Iterable[Block], start: int) -> int:
+    """Give where the last block ends that is within a stretch from `start`; at least the first."""
     reached = start
-    for end in ends:
-        if end - start > _STRETCH:
+    for block in blocks:
+        if reached > start and block.location.end - start > _STRETCH:
             break
-        reached = end
+        reached = block.location.end
     return reached
 
 
 class _Spotter:
-    """Looks the sentences of one document up in the index."""
+    """Looks the words of one document up in the index."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._index = lexicon.index
-        self._wanted = lexicon.wanted
         self._others = others_named(document.text)
         self._above: dict[tuple[str, str], frozenset[str]] = {}
 
-    def block(self, index: int, block: Block, context: BlockContext, tokens: _Tokens) -> SpottedBlock:
+    def is_wanted(self, piece: _Piece) -> bool:
+        """Whether evidence may start in a block: by what it names, or by the heading above it."""
+        return self._index.may_start(piece.texts) or self._index.wants(self._inherited(piece))
+
+    def block(self, piece: _Piece) -> SpottedBlock:
         """Give a block with its sentences."""
-        texts, starts = tokens
-        limits = [*sentence_starts(texts), len(texts)]
-        block_text = self._document.block_text(block)
-        sentences = (self._sentence(texts[a:b], starts[a:b], context, block_text) for a, b in pairwise(limits))
+        limits = [*sentence_starts(piece.texts), len(piece.texts)]
+        sentences = (self._sentence(piece, start, end) for start, end in pairwise(limits))
         return SpottedBlock(
-            index=index,
-            block=block,
-            context=context,
-            inherited=self._inherited(block, context),
+            index=piece.index,
+            block=piece.block,
+            context=piece.context,
+            inherited=self._inherited(piece),
             sentences=tuple(sentence for sentence in sentences if sentence is not None),
         )
 
-    def _sentence(
-        self, texts: Sequence[str], starts: Sequence[int], context: BlockContext, block_text: str
-    ) -> SpottedSentence | None:
-        kept = [(word_of(text), start) for text, start in zip(texts, starts, strict=True) if not text.isspace()]
+    def _sentence(self, piece: _Piece, start: int, end: int) -> SpottedSentence | None:
+        kept = [at for at in range(start, end) if not piece.texts[at].isspace()]
         if not kept:
             return None
-        words, places = zip(*kept, strict=True)
-        matches = self._index.find(words, context.heading, block_text)
+        words = tuple([word_of(piece.texts[at]) for at in kept])
+        matches = self._index.find(words, piece.context.heading, self._document.block_text(piece.block))
         if self._others:
             matches = as_others(matches, words, self._others, self._index.concepts)
-        return SpottedSentence(words=words, starts=places, matches=tuple(matches))
+        return SpottedSentence(words=words, starts=tuple([piece.starts[at] for at in kept]), matches=tuple(matches))
 
-    def is_wanted(self, block: SpottedBlock) -> bool:
-        """Whether a block names something that evidence can start from, itself or by the heading above it."""
-        if self._wanted is None or not self._wanted.isdisjoint(block.inherited):
-            return True
-        return any(
-            match.entry.concept.id in self._wanted or not self._wanted.isdisjoint(match.entry.concept.tags)
-            for sentence in block.sentences
-            for match in sentence.matches
-        )
-
-    def _inherited(self, block: Block, context: BlockContext) -> frozenset[str]:
+    def _inherited(self, piece: _Piece) -> frozenset[str]:
         """Give what the nearest heading and the column's heading are about, as `heading.<tag>` and `column.<tag>`."""
-        tags = self._tags_of("heading", context.heading)
-        if block.cell is not None and not block.cell.is_heading:
-            tags |= self._tags_of("column", " ".join(block.cell.column_headings))
+        tags = self._tags_of("heading", piece.context.heading)
+        cell = piece.block.cell
+        if cell is not None and not cell.is_heading:
+            tags |= self._tags_of("column", " ".join(cell.column_headings))
         return tags
 
     def _tags_of(self, kind: str, text: str) -> frozenset[str]:
