@@ -13,14 +13,16 @@ def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, i
     """Give the evidence of every kind, and the places with the same concepts that fit none of them."""
     gathered = gather_patterns(rule.evidence, annotated, profile, index)
     taken = {piece.location.start for pieces in gathered.evidence.values() for piece in pieces}
-    wanted = tuple(dict.fromkeys(tag for pattern in rule.evidence.values() for tag in pattern.any if _is_topic(tag)))
+    wanted = frozenset(tag for pattern in rule.evidence.values() for tag in pattern.any if _is_topic(tag))
     left: dict[int, Evidence] = {}
     for number in annotated.with_any(wanted):
         clause = annotated.clauses[number]
-        piece = evidence_of("", clause, annotated, wanted, reason=reason_of(clause))
-        if piece.location.start not in taken:
-            left.setdefault(piece.location.start, piece)
-    return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=tuple(left.values())[:_LIMIT])
+        start = annotated.quote_location(clause).start
+        if start not in taken and start not in left:
+            left[start] = evidence_of("", clause, annotated, wanted, reason=reason_of(clause))
+            if len(left) == _LIMIT:
+                break
+    return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=tuple(left.values()))
 
 
 def _is_topic(tag: str) -> bool:

@@ -1,6 +1,6 @@
 """What every kind of check shares: finding the clauses of a pattern and turning them into evidence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 
 import msgspec
 
@@ -65,7 +65,8 @@ def _fits(pattern: Pattern, clause: Clause, *, is_report: bool) -> bool:
 
 def _has_live(pattern: Pattern, clause: Clause, year: int | None) -> bool:
     """Whether something that `any` names is alive; beside an ended name the umbrella word ("EU-programmet") is not."""
-    wanted = [mention for mention in clause.mentions if is_one_of(mention, pattern.any)]
+    names = frozenset(pattern.any)
+    wanted = [mention for mention in clause.mentions if is_one_of(mention, names)]
     if any(has_ended(mention, year) for mention in wanted):
         wanted = [mention for mention in wanted if not any(tag.endswith(".umbrella") for tag in mention.tags)]
     return any(not has_ended(mention, year) for mention in wanted)
@@ -80,6 +81,7 @@ def _is_near(
     wanted: tuple[str, ...], number: int, pattern: Pattern, annotated: AnnotatedDocument, index: ConceptIndex
 ) -> bool:
     clause = annotated.clauses[number]
+    names = frozenset(wanted)
     areas = {tag for tag in clause.tags if tag.startswith("area.")}
     for other in _neighbours(clause, pattern.within, annotated):
         neighbour = annotated.clauses[other]
@@ -88,7 +90,7 @@ def _is_near(
         if pattern.near_live and other != number and (neighbour.time == "past" or neighbour.actor == "other"):
             continue
         if not pattern.same_area or any(
-            _bears_on(mention, areas, index) for mention in neighbour.mentions if is_one_of(mention, wanted)
+            _bears_on(mention, areas, index) for mention in neighbour.mentions if is_one_of(mention, names)
         ):
             return True
     return False
@@ -111,17 +113,16 @@ def _bears_on(mention: Mention, areas: set[str], index: ConceptIndex) -> bool:
     return not of_concept or any("area." + area in areas for area in of_concept)
 
 
-def is_one_of(mention: Mention, wanted: Iterable[str]) -> bool:
+def is_one_of(mention: Mention, wanted: Set[str]) -> bool:
     """Whether a mention carries one of some tags or ids."""
-    return any(tag in mention.tags or tag == mention.concept for tag in wanted)
+    return mention.concept in wanted or not wanted.isdisjoint(mention.tags)
 
 
 def evidence_of(
-    name: str, clause: Clause, annotated: AnnotatedDocument, wanted: Iterable[str], reason: str = ""
+    name: str, clause: Clause, annotated: AnnotatedDocument, wanted: Set[str], reason: str = ""
 ) -> Evidence:
     """Give a clause as evidence; the quote is the sentence that it stands in, an exact slice of the document."""
     location = annotated.quote_location(clause)
-    wanted = tuple(wanted)
     return Evidence(
         pattern=name,
         quote=annotated.document.slice(location),
@@ -155,8 +156,9 @@ def gather_patterns(
     for name, pattern in patterns.items():
         found: dict[int, Evidence] = {}
         concepts: set[str] = set()
+        names = frozenset(pattern.any)
         for _, clause in clauses_of(pattern, annotated, index, year, is_report=is_report):
-            piece = evidence_of(name, clause, annotated, pattern.any)
+            piece = evidence_of(name, clause, annotated, names)
             concepts.update(piece.concepts)
             found.setdefault(clause.sentence, piece)
         evidence[name] = tuple(found.values())

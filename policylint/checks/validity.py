@@ -32,7 +32,7 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
                 continue  # merely named in a list
             kind = planned if is_outdated else dateable
             name = "planned" if kind is planned else "dateable"
-            kind.setdefault(clause.sentence, evidence_of(name, clause, annotated, (mention.concept,)))
+            kind.setdefault(clause.sentence, evidence_of(name, clause, annotated, {mention.concept}))
     evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
     return Gathered(evidence=evidence, counts={name: len(found) for name, found in evidence.items()})
 

@@ -140,10 +140,8 @@ class DomainWords:
 
     def counts(self, texts: Iterable[str]) -> tuple[Counter[str], Counter[str], int]:
         """Give how often each domain stands in some texts, strongly and weakly, and the number of words."""
-        forms: Counter[str] = Counter()
-        lowered = [text.lower() for text in texts]
-        for text in lowered:
-            forms.update(_WORD.findall(text))
+        lower = "\n".join(texts).lower()
+        forms = Counter(_WORD.findall(lower))
         strong: Counter[str] = Counter()
         weak: Counter[str] = Counter()
         for form, number in forms.items():
@@ -153,7 +151,7 @@ class DomainWords:
                     strong[domain] += number
                 for domain in hits.weak:
                     weak[domain] += number
-        self._count_phrases("\n".join(lowered), strong, weak)
+        self._count_phrases(lower, strong, weak)
         return strong, weak, forms.total()
 
     def _count_phrases(self, lower: str, strong: Counter[str], weak: Counter[str]) -> None:
