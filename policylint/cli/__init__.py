@@ -1,6 +1,7 @@
 """The command line: options in, one call, a report, an exit code."""
 
 import gc
+import os
 import sys
 
 
@@ -8,6 +9,8 @@ def main() -> None:
     """Run the program on the arguments of the process and leave with its exit code."""
     # Nearly all that a run makes lives to its end: looking for cycles in it that often costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
+    # numpy, which spaCy loads, would start a thread for every core, to do algebra that nobody asks for.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from policylint.cli.program import run
 

@@ -12,7 +12,7 @@ import msgspec
 
 from policylint.language.lemmas import Beginnings, is_known
 from policylint.language.matching import MONEY, Entry, Match, is_allowed, longest_of
-from policylint.language.pipeline import pipeline
+from policylint.language.tokens import tokens_of
 from policylint.language.vocabulary import Concept, Vocabulary
 from policylint.language.words import Word, parts_of, word_of
 
@@ -223,7 +223,7 @@ def _alias_words(alias: str) -> list[str]:
     for part in alias.split():
         marked = len(part) > 1 and part[0] in "=*"
         whole = marked or part.isalpha()
-        words.extend([part] if whole else [token.text for token in pipeline().tokenizer(part)])
+        words.extend([part] if whole else tokens_of(part)[0])
     return words
 
 

@@ -12,7 +12,7 @@ from policylint.language.context import BlockContext, contexts
 from policylint.language.lexicon import Lexicon
 from policylint.language.matching import Match
 from policylint.language.municipalities import as_others, others_named
-from policylint.language.pipeline import sentence_starts, tokens_of
+from policylint.language.tokens import sentence_starts, tokens_of
 from policylint.language.words import Word, word_of
 
 _STRETCH: Final = 100_000  # characters that are tokenized at once

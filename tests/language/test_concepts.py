@@ -6,7 +6,7 @@ import pytest
 
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
-from policylint.language.pipeline import tokens_of
+from policylint.language.tokens import tokens_of
 from policylint.language.words import word_of
 
 MakeIndex = Callable[..., ConceptIndex]

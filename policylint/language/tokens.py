@@ -1,18 +1,18 @@
-"""The spaCy pipeline (blank Swedish: its tokenizer) and the sentences of one block.
+"""Words and sentences: spaCy's Swedish tokenizer, and the sentences of one block.
 
 A trained Swedish pipeline cannot be had from a package registry, so the default does without one. Sentences are split
 by rules over the tokens of one block at a time: headings and cells have no full stop, and a page fed whole would lose
 them.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final, TypeVar
 
-import spacy
-from spacy.language import Language
+from spacy.lang.sv import Swedish
 from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
 
 _T = TypeVar("_T")
 
@@ -31,21 +31,21 @@ _UNITS: Final = frozenset("st kr mkr tkr mnkr mån tim".split())
 
 
 @cache
-def pipeline() -> Language:
-    """Give the one pipeline of this process."""
-    nlp = spacy.blank("sv")
-    # what spaCy notes of every new word (shape, stop word, ...) is asked for by nobody here
-    nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]
-    nlp.max_length = sys.maxsize  # the limit is meant for parsers, which need memory by length
-    _pass_over_plain_words(nlp.tokenizer)
-    return nlp
+def tokenizer() -> Tokenizer:
+    """Give the one tokenizer of this process: that of spaCy's blank Swedish, without what else the pipeline holds.
 
-
-def _pass_over_plain_words(tokenizer: Tokenizer) -> None:
-    """Let the tokenizer ask its expressions only about what they can divide: none divides a string of letters."""
-    for name in ("prefix_search", "suffix_search", "url_match"):
-        setattr(tokenizer, name, _unless_letters(getattr(tokenizer, name), None))
-    tokenizer.infix_finditer = _unless_letters(tokenizer.infix_finditer, ())
+    What spaCy can note of every new word (shape, stop word, ...) is asked for by nobody here; nor is anything but
+    letters looked at by the expressions that divide words, as none divides a string of letters.
+    """
+    defaults = Swedish.Defaults
+    return Tokenizer(
+        Vocab(),
+        rules=defaults.tokenizer_exceptions,
+        prefix_search=_unless_letters(compile_prefix_regex(defaults.prefixes).search, None),
+        suffix_search=_unless_letters(compile_suffix_regex(defaults.suffixes).search, None),
+        infix_finditer=_unless_letters(compile_infix_regex(defaults.infixes).finditer, ()),
+        url_match=_unless_letters(defaults.url_match, None),
+    )
 
 
 def _unless_letters(search: Callable[[str], _T], nothing: _T) -> Callable[[str], _T]:
@@ -55,7 +55,7 @@ def _unless_letters(search: Callable[[str], _T], nothing: _T) -> Callable[[str],
 def tokens_of(text: str) -> tuple[list[str], list[int]]:
     """Give the words and signs of a text, white space among them, and where each starts."""
     # the attributes as an array: a Token object for every word would cost more than tokenizing
-    rows = pipeline().make_doc(text).to_array(["ORTH", "IDX"]).T.tolist()
+    rows = tokenizer()(text).to_array(["ORTH", "IDX"]).T.tolist()
     orths, starts = rows or ([], [])
     return [_SPELLINGS[orth] for orth in orths], starts
 
@@ -64,7 +64,7 @@ class _Spellings(dict[int, str]):
     """The spelling of every word that was met, by spaCy's hash of it."""
 
     def __missing__(self, orth: int) -> str:
-        spelling = self[orth] = pipeline().vocab.strings[orth]
+        spelling = self[orth] = tokenizer().vocab.strings[orth]
         return spelling
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.language.pipeline import sentence_starts, tokens_of
+from policylint.language.tokens import sentence_starts, tokens_of
 
 
 def _sentences(text: str) -> list[str]:
