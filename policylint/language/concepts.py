@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from policylint.language.lemmas import Beginnings, is_known
+from policylint.language.lemmas import Parts, is_known
 from policylint.language.matching import MONEY, Entry, Match, is_allowed, longest_of
 from policylint.language.tokens import tokens_of
 from policylint.language.vocabulary import Concept, Vocabulary
@@ -43,9 +43,9 @@ class ConceptIndex:
         """Compile the aliases; linear in their number."""
         self._wanted = wanted
         self._root = _Node()
-        self._endings: list[str] = []
-        self._modifiers = Beginnings()
-        self._heads = Beginnings()
+        self._endings: tuple[str, ...] = ()
+        self._parts = Parts()
+        self._keys: set[str] = set()
         self._known = _Lookup(self._look_up)
         self.concepts: dict[str, Concept] = {}
         for vocabulary in vocabularies:
@@ -91,21 +91,21 @@ class ConceptIndex:
         part = msgspec.structs.replace(entry, rank=1)
         if compound in ("modifier", "both"):
             self._end(node, last + "~", part)
-            self._modifiers.add(last)
+            self._parts.add_modifier(last)
         if compound in ("head", "both"):
             self._end(node, "~" + last, part)
-            self._heads.add(last)
+            self._parts.add_head(last)
 
     def _end(self, node: _Node, key: str, entry: Entry) -> None:
         last = self._step(node, key)
         last.entries.append(entry)
         last.leads |= self.wants((entry.concept.id, *entry.concept.tags))
 
-    @staticmethod
-    def _step(node: _Node, key: str) -> _Node:
+    def _step(self, node: _Node, key: str) -> _Node:
         if key == _GAP:
             node.gap = node.gap or _Node()
             return node.gap
+        self._keys.add(key)
         return node.next.setdefault(key, _Node())
 
     def _alias_keys(self, word: str) -> tuple[str, ...]:
@@ -115,17 +115,16 @@ class ConceptIndex:
         if word.startswith("*") and len(word) > 1:
             ending = word[1:].lower()
             if ending not in self._endings:
-                self._endings.append(ending)
+                self._endings += (ending,)
             return ("*" + ending,)
         known = word_of(word)
         bare = known.keys[min(1, len(known.keys) - 1)] if word[0].isupper() else known.lower
         return tuple(dict.fromkeys((bare, known.lemma)))
 
     def _look_up(self, text: str) -> "_Known":
-        keys = tuple(self._all_keys(word_of(text)))
-        children = (self._root.next.get(key) for key in keys)
-        nodes = tuple(dict.fromkeys(child for child in children if child is not None))
-        return _Known(keys, nodes, tuple(node for node in nodes if node.leads))
+        keys = [key for key in self._all_keys(word_of(text)) if key in self._keys]
+        nodes = dict.fromkeys([self._root.next[key] for key in keys if key in self._root.next])
+        return _Known(tuple(keys), tuple(nodes), tuple([node for node in nodes if node.leads]))
 
     def wants(self, tags: Iterable[str]) -> bool:
         """Whether evidence can start from a concept with some tags (its id among them)."""
@@ -143,21 +142,21 @@ class ConceptIndex:
             for _, entry in _ends_of(node, known, start + 1)
         )
 
-    def _all_keys(self, word: Word) -> Iterator[str]:
+    def _all_keys(self, word: Word) -> dict[str, None]:
         """Give every key that a word may be found under."""
         found = dict.fromkeys(word.keys)
         if word.lower.endswith("-") and len(word.lower) > 1:
             found[word.lower[:-1]] = None
             found[word_of(word.lower[:-1]).lemma + "~"] = None
         found["=" + word.lower] = None
-        for modifier, head in parts_of(word, None if self._modifiers.begin(word.lower) else self._heads):
+        for modifier, head in parts_of(word, self._parts):
             found[modifier + "~"] = None
             found["~" + head] = None
-        if word.lower.endswith(tuple(self._endings)):  # hardly any word does
+        if word.lower.endswith(self._endings):  # hardly any word does
             for ending in self._endings:
                 if word.lower.endswith(ending) and len(word.lower) > len(ending) + 1:
                     found["*" + ending] = None
-        return iter(found)
+        return found
 
     def find(self, words: Sequence[Word], heading: str = "", block: str = "") -> list[Match]:
         """Give the matches of a sentence in order. The nearest heading and the block help with ambiguous names."""

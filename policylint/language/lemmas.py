@@ -4,7 +4,7 @@ The dictionary is `simplemma`'s, looked up greedily and backed by a trie, so tha
 compound splitter is our own. Every function is cached by word form: running text repeats itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -15,6 +15,9 @@ from simplemma.strategies.greedy_dictionary_lookup import GreedyDictionaryLookup
 
 _LANGUAGE: Final = "sv"
 MINIMUM_PART: Final = 3
+# A first part is at most so much longer than its lemma: ungdom-s, städer-nas. It may be shorter by its last letter.
+_ENDING: Final = 4
+_NOWHERE: Final[frozenset[int]] = frozenset()
 # Letters that change in the plural (stad, städer) are alike where only the beginnings of words are compared.
 _PLAIN: Final = str.maketrans("åäö", "aao")
 # Words that the dictionary gives a lemma of another word; the right one is the commoner reading in municipal prose.
@@ -116,44 +119,49 @@ def _lemma_by_head(lower: str) -> str:
     return lower
 
 
-class Beginnings:
-    """How the forms of some words begin, so that most other words can be told from them without looking anything up.
+class Parts:
+    """What compounds are looked for: by words as their first part, and by words as their last.
 
-    Four letters tell more than three, save where the fourth comes and goes (medel, medlen).
+    Nearly all words hold none of them, and that can be told from a few letters, without the dictionary. Four letters
+    tell more than three, save where the fourth changes (medel, medlen; olja, oljepanna).
     """
 
     def __init__(self) -> None:
         """Start without words."""
-        self._three: set[str] = set()
-        self._four: set[str] = set()
+        self._modifiers: dict[str, set[int]] = {}
+        self._heads: set[str] = set()
 
-    def add(self, word: str) -> None:
-        """Take up a word, lower-case."""
-        plain = word.translate(_PLAIN)
-        if len(plain) <= MINIMUM_PART or plain[MINIMUM_PART] == "e":
-            self._three.add(plain[:MINIMUM_PART])
-        else:
-            self._four.add(plain[: MINIMUM_PART + 1])
+    def add_modifier(self, word: str) -> None:
+        """Take up a first part, lower-case."""
+        ends = range(len(word) - 1, len(word) + _ENDING + 1)
+        self._modifiers.setdefault(_beginning(word), set()).update(ends)
 
-    def begin(self, lower: str) -> bool:
-        """Whether a lower-case word may be a form of one of them."""
-        return bool(self.places(lower, range(1)))
+    def add_head(self, word: str) -> None:
+        """Take up a last part, lower-case."""
+        self._heads.add(_beginning(word))
 
-    def places(self, lower: str, starts: Iterable[int]) -> list[int]:
-        """Give those of some places in a lower-case word where a form of one of them may begin."""
-        plain = lower.translate(_PLAIN)
-        three, four = self._three, self._four
+    def joints(self, bare: str) -> list[int]:
+        """Give the places in a lower-case word where one of them may end or begin, the last first."""
+        plain = bare.translate(_PLAIN)
+        heads, size = self._heads, MINIMUM_PART
+        ends = self._modifiers.get(plain[:size], _NOWHERE) | self._modifiers.get(plain[: size + 1], _NOWHERE)
         return [
-            start
-            for start in starts
-            if plain[start : start + MINIMUM_PART + 1] in four or plain[start : start + MINIMUM_PART] in three
+            at
+            for at in range(len(plain) - size, size - 1, -1)
+            if at in ends or plain[at : at + size + 1] in heads or plain[at : at + size] in heads
         ]
 
 
-def compound_parts(bare: str, heads: Beginnings | None = None) -> tuple[tuple[str, str], ...]:
+def _beginning(word: str) -> str:
+    plain = word.translate(_PLAIN)
+    changes = len(plain) <= MINIMUM_PART + 1 or plain[MINIMUM_PART] == "e"
+    return plain[: MINIMUM_PART if changes else MINIMUM_PART + 1]
+
+
+def compound_parts(bare: str, wanted: Parts | None = None) -> tuple[tuple[str, str], ...]:
     """Give (modifier, head) pairs of a compound, each as a lemma-like key, the longest modifier first.
 
-    `heads` limits them to heads that begin so: most words have none that anybody asks for.
+    `wanted` limits them to pairs of which one may be asked for.
     """
     if "-" in bare:
         modifier, head = bare.rsplit("-", 1)
@@ -165,8 +173,8 @@ def compound_parts(bare: str, heads: Beginnings | None = None) -> tuple[tuple[st
     if len(bare) < 2 * MINIMUM_PART or not bare.isalpha():
         return ()
     pairs = []
-    starts = range(len(bare) - MINIMUM_PART, MINIMUM_PART - 1, -1)
-    for start in starts if heads is None else heads.places(bare, starts):
+    everywhere = range(len(bare) - MINIMUM_PART, MINIMUM_PART - 1, -1)
+    for start in everywhere if wanted is None else wanted.joints(bare):
         modifier, head = bare[:start], bare[start:]
         if head in _FALSE_HEADS or not is_known(head):
             continue

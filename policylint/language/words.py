@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.language.lemmas import MINIMUM_PART, Beginnings, compound_parts, is_known, lemma_of
+from policylint.language.lemmas import MINIMUM_PART, Parts, compound_parts, is_known, lemma_of
 from policylint.language.verbs import FINITE_FORMS, VerbForm, verb_form, verb_lemma
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -38,20 +38,21 @@ def word_of(text: str) -> Word:
     """Give what is known of a word form as it stands in the text."""
     lower = text.lower()
     bare = _without_genitive(lower)
-    lemma = lemma_of(bare)
-    as_verb = verb_lemma(lower)
-    verb = verb_form(lower, as_verb)
-    keys = dict.fromkeys((lower, bare, as_verb if verb is not None else lemma))
+    lemma = verb_lemma(lower)
+    verb = verb_form(lower, lemma)
+    if verb is None:
+        lemma = lemma_of(bare)
+    keys = dict.fromkeys((lower, bare, lemma))
     if lower.endswith("s") and len(lower) > MINIMUM_PART and (text[0].isupper() or not is_known(lower)):
         keys[lower[:-1]] = None
     return Word(
         text=text,
         lower=lower,
-        lemma=as_verb if verb is not None else lemma,
+        lemma=lemma,
         keys=tuple(keys),
         verb=verb,
         finite=verb in FINITE_FORMS,
-        year=not text.isalpha() and _YEAR.search(text) is not None,
+        year=not lower.isalpha() and _YEAR.search(text) is not None,
         figure=_is_figure(lower),
     )
 
@@ -62,14 +63,16 @@ def _is_figure(lower: str) -> bool:
     return any(character.isdigit() for character in _YEAR.sub("", lower))
 
 
-def parts_of(word: Word, heads: Beginnings | None = None) -> tuple[tuple[str, str], ...]:
-    """Give the (modifier, head) pairs that a word may be a compound of, each as a lemma; `heads` limits them."""
+def parts_of(word: Word, wanted: Parts | None = None) -> tuple[tuple[str, str], ...]:
+    """Give the (modifier, head) pairs that a word may be a compound of, each as a lemma; `wanted` limits them."""
     if word.verb is not None or word.text.isupper():
         return ()
-    return compound_parts(_without_genitive(word.lower), heads)
+    return compound_parts(_without_genitive(word.lower), wanted)
 
 
 def _without_genitive(lower: str) -> str:
+    if lower.isalpha():
+        return lower
     for ending in (":s", "’s", "'s", ":n", ":en"):
         if lower.endswith(ending) and len(lower) > len(ending):
             return lower[: -len(ending)]
