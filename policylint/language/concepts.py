@@ -138,6 +138,7 @@ class ConceptIndex:
         return any(
             self.wants((entry.concept.id, *entry.concept.tags))
             for start, word in enumerate(known)
+            if word.openings
             for node in word.openings
             for _, entry in _ends_of(node, known, start + 1)
         )
@@ -199,15 +200,24 @@ class _Lookup(dict[str, _Known]):
 def _ends_of(node: _Node, known: Sequence[_Known], at: int) -> list[tuple[int, Entry]]:
     """Give the aliases that end before word `at`, where a node was reached, or go on from there."""
     found = [(at, entry) for entry in node.entries]
-    if at < len(known) and not node.next.keys().isdisjoint(known[at].keys):
-        for key in known[at].keys:
-            child = node.next.get(key)
-            if child is not None:
-                found += _ends_of(child, known, at + 1)
-    if node.gap is not None:
-        for skipped in range(_GAP_WORDS + 1):
-            found += _ends_of(node.gap, known, at + skipped)
+    for following, place in _ways_on(node, at):
+        if place < len(known) and not following.keys().isdisjoint(known[place].keys):
+            for key in known[place].keys:
+                child = following.get(key)
+                if child is not None:
+                    found += _ends_of(child, known, place + 1)
     return found
+
+
+def _ways_on(node: _Node, at: int) -> list[tuple[dict[str, _Node], int]]:
+    """Give where an alias may go on from a node: with the next word or, over a gap, with one of those after it."""
+    ways = [(node.next, at)]
+    reach = at + 1
+    while node.gap is not None:
+        node = node.gap
+        reach += _GAP_WORDS
+        ways += [(node.next, place) for place in range(at, reach)]
+    return ways
 
 
 def _context_of(concept: Concept, listed: Iterable[str]) -> tuple[str, ...]:

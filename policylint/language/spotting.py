@@ -113,10 +113,13 @@ class _Spotter:
         self._document = document
         self._index = lexicon.index
         self._others = others_named(document.text)
+        self._words: dict[str, Sequence[str]] = {}
         self._above: dict[tuple[str, str], frozenset[str]] = {}
 
     def is_wanted(self, piece: _Piece) -> bool:
         """Whether evidence may start in a block: by what it names, or by the heading above it."""
+        if piece.block.kind in _HEADINGS or (piece.block.cell is not None and piece.block.cell.is_heading):
+            self._words[self._document.block_text(piece.block)] = piece.texts
         return self._index.may_start(piece.texts) or self._index.wants(self._inherited(piece))
 
     def block(self, piece: _Piece) -> SpottedBlock:
@@ -152,7 +155,8 @@ class _Spotter:
     def _tags_of(self, kind: str, text: str) -> frozenset[str]:
         key = (kind, text)
         if key not in self._above:
-            words = [word_of(word) for word in tokens_of(text)[0]] if text else []
+            texts = self._words.get(text) or tokens_of(text)[0]
+            words = [word_of(text) for text in texts]
             self._above[key] = frozenset(
                 f"{kind}.{tag}"
                 for match in self._index.find(words)
