@@ -14,10 +14,10 @@ from policylint.document import Document
 from policylint.errors import ReadError
 from policylint.findings import DocumentProfile, DocumentReport, Failure, Reason, RuleResult, Verdict, findings_of
 from policylint.language.annotate import annotate
-from policylint.language.lexicon import Lexicon
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of
+from policylint.language.lexicon import Lexicon
 from policylint.options import LintOptions
 from policylint.profile import Organisation, load_organisation, profile_of
 from policylint.reading.guard import ReaderProcess

@@ -9,10 +9,10 @@ import yaml
 from policylint.document import Document
 from policylint.findings import Certainty, DocumentProfile, ProfileField, RuleResult
 from policylint.language.annotate import annotate
-from policylint.language.lexicon import Lexicon
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of
+from policylint.language.lexicon import Lexicon
 from policylint.reading.limits import LIMITS
 from policylint.reading.markdown import read_markdown
 from policylint.rule import Pack, Pattern, Rule

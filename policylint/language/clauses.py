@@ -35,6 +35,7 @@ _OPENERS: Final = frozenset(
     }
 )
 _COORDINATION: Final = frozenset({"och", "samt", "eller", ","})
+_LIMITING: Final = _CONTRAST | _COORDINATION | {"eftersom", "utan", ";", "•"}
 _SUBORDINATE: Final = frozenset(
     {"som", "vilket", "vilka", "vilken", "där", "att", "vars", "om", "hur", "eftersom", "när"}
 )
@@ -64,6 +65,8 @@ def split(words: Sequence[Word]) -> list[ClauseSpan]:
     limits = [0]
     kinds = [_kind(words, 0)]
     main = _main_after_opening(words)
+    if main is None and _LIMITING.isdisjoint([word.lower for word in words]):
+        return [ClauseSpan(start=0, end=len(words), kind=kinds[0], verb=carrying_verb(words, 0, len(words)))]
     has_verb = False
     negated = False
     relative = False

@@ -4,7 +4,7 @@ The index is a trie over word keys (`words.Word.keys`), with pseudo-keys for par
 and for endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs a few dictionary reads per word.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import product
 from typing import Final, NamedTuple
 

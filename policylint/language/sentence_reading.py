@@ -36,9 +36,7 @@ class SentenceText(msgspec.Struct, frozen=True, kw_only=True):
         return self.spotted.words
 
 
-def read_sentence(
-    sentence: SentenceText, text: str, intro: Assertion | None
-) -> tuple[list[Clause], Assertion | None]:
+def read_sentence(sentence: SentenceText, text: str, intro: Assertion | None) -> tuple[list[Clause], Assertion | None]:
     """Give the clauses of a sentence and the assertion of its last one, which a list that it introduces takes over."""
     matches, block, context = sentence.spotted.matches, sentence.placed.block, sentence.placed.context
     place = "documents" if _is_bare_name(sentence) else context.place

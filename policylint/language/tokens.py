@@ -7,14 +7,12 @@ them.
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from spacy.lang.sv import Swedish
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
-
-_T = TypeVar("_T")
 
 _ENDS: Final = frozenset({".", "?", "!", "…", ".)"})
 _CLOSERS: Final = frozenset({")", "]", "”", '"', "»", "’", "'"})
@@ -41,15 +39,15 @@ def tokenizer() -> Tokenizer:
     return Tokenizer(
         Vocab(),
         rules=defaults.tokenizer_exceptions,
-        prefix_search=_unless_letters(compile_prefix_regex(defaults.prefixes).search, None),
-        suffix_search=_unless_letters(compile_suffix_regex(defaults.suffixes).search, None),
-        infix_finditer=_unless_letters(compile_infix_regex(defaults.infixes).finditer, ()),
+        prefix_search=_unless_letters(compile_prefix_regex(defaults.prefixes or ()).search, None),
+        suffix_search=_unless_letters(compile_suffix_regex(defaults.suffixes or ()).search, None),
+        infix_finditer=_unless_letters(compile_infix_regex(defaults.infixes or ()).finditer, ()),
         url_match=_unless_letters(defaults.url_match, None),
     )
 
 
-def _unless_letters(search: Callable[[str], _T], nothing: _T) -> Callable[[str], _T]:
-    return lambda string: nothing if string.isalpha() else search(string)
+def _unless_letters(search: Callable[[str], Any] | None, nothing: object) -> Callable[[str], Any]:
+    return lambda string: nothing if search is None or string.isalpha() else search(string)
 
 
 def tokens_of(text: str) -> tuple[list[str], list[int]]:
@@ -64,7 +62,8 @@ class _Spellings(dict[int, str]):
     """The spelling of every word that was met, by spaCy's hash of it."""
 
     def __missing__(self, orth: int) -> str:
-        spelling = self[orth] = tokenizer().vocab.strings[orth]
+        spelling: str = tokenizer().vocab.strings[orth]
+        self[orth] = spelling
         return spelling
 
 

@@ -8,10 +8,10 @@ import pytest
 from policylint import yamlfile
 from policylint.document import Document
 from policylint.language.annotate import annotate
-from policylint.language.lexicon import Lexicon
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of
+from policylint.language.lexicon import Lexicon
 from policylint.language.vocabulary import Vocabulary
 from policylint.reading.limits import LIMITS
 from policylint.reading.markdown import read_markdown

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from policylint import language
 from policylint.document import Document
 from policylint.language.annotate import annotate
-from policylint.language.lexicon import Lexicon
 from policylint.language.annotated import AnnotatedDocument
+from policylint.language.lexicon import Lexicon
 
 Annotate = Callable[[str], AnnotatedDocument]
 Write = Callable[[str], Document]

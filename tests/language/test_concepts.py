@@ -18,12 +18,11 @@ TWIN = f"- {{id: twin, {NAME}, tags: [t], aliases: [vänort], compound: both}}\n
 
 def _found(index: ConceptIndex, sentence: str, heading: str = "") -> list[tuple[str, str]]:
     """Give the matched words and the concept of each match, as they stand in the sentence."""
-    tokens = tokens_of(sentence)
-    words = [word_of(text) for text, _ in tokens]
+    texts, starts = tokens_of(sentence)
     found = []
-    for match in index.find(words, heading):
-        start, last = tokens[match.start][1], tokens[match.end - 1]
-        found.append((sentence[start : last[1] + len(last[0])], match.entry.concept.id))
+    for match in index.find([word_of(text) for text in texts], heading):
+        end = starts[match.end - 1] + len(texts[match.end - 1])
+        found.append((sentence[starts[match.start] : end], match.entry.concept.id))
     return found
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from policylint.document import Document
-from policylint.language.lexicon import Lexicon
 from policylint.language.context import contexts, place_of_heading
+from policylint.language.lexicon import Lexicon
 
 Write = Callable[[str], Document]
 

@@ -1,8 +1,10 @@
 """Sentences of one block."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,8 +12,8 @@ from policylint.language.tokens import sentence_starts, tokens_of
 
 
 def _sentences(text: str) -> list[str]:
-    tokens = tokens_of(text)
-    offsets = [tokens[start][1] for start in sentence_starts([word for word, _ in tokens])]
+    words, starts = tokens_of(text)
+    offsets = [starts[index] for index in sentence_starts(words)]
     return [text[start:end].strip() for start, end in pairwise([*offsets, len(text)])]
 
 
@@ -61,9 +63,23 @@ def test_nothing() -> None:
 
 @given(st.text(alphabet='aÅ1 .?!"()\n•:-m', max_size=60))
 def test_no_letter_is_lost(text: str) -> None:
-    tokens = tokens_of(text)
-    assert "".join(word for word, _ in tokens).replace(" ", "") == text.replace(" ", "")
-    assert all(text[at : at + len(word)] == word for word, at in tokens)
-    starts = sentence_starts([word for word, _ in tokens])
+    words, offsets = tokens_of(text)
+    assert "".join(words).replace(" ", "") == text.replace(" ", "")
+    assert all(text[at : at + len(word)] == word for word, at in zip(words, offsets, strict=True))
+    starts = sentence_starts(words)
     assert starts == sorted(set(starts))
     assert not starts or starts[0] == 0
+
+
+def test_tokens_are_those_of_the_blank_pipeline() -> None:
+    samples = Path(__file__).parents[1] / "evaluation" / "learning"
+    text = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(samples.glob("*-2025*.md")))
+    text += "\nE-post: anna.karlsson@exempel.se, www.exempel.se/a?b=1, 12,5%, 3–5 §§, bl.a. EU:s (2021/27:3)."
+    expected = spacy.blank("sv")(text[:200_000])
+    words, offsets = tokens_of(text[:200_000])
+    assert words == [token.text for token in expected]
+    assert offsets == [token.idx for token in expected]
+
+
+def test_an_empty_text_has_no_tokens() -> None:
+    assert tokens_of("") == ([], [])
