@@ -11,12 +11,14 @@ from policylint.profile.places import Line
 from policylint.profile.titles import TypeName, TypeNames
 
 _ADOPTED: Final = re.compile(
-    r"\b(?:antag(?:en|et|na)|antogs|beslut(?:ad|at|ades)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts)|enligt\s+beslut|beslut\s+(?:i|av))\b",
+    r"\b(?:antag(?:en|et|na)|antogs|beslut(?:ad|at|ades)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts)|enligt\s+beslut|beslut\s+(?:i|av|vid)|protokoll\s+vid)\b",
     re.IGNORECASE,
 )
 _DECIDED: Final = re.compile(
     r"\b(?:kommunfullmäktige|kommunstyrelsen|(?:[\wåäö]+-\s+och\s+)?[\wåäö-]{3,}nämnden|KF|KS|[A-ZÅÄÖ]{2,5}(?=[^§]*§))\W{1,3}(?:den\s+)?(?=\d)"
 )
+# A line of its own where and when something was signed: "Stockholm den 18 april 2013".
+_SIGNED: Final = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?,?\s+den\s+(?=\d)")
 _NOT_BEFORE: Final = re.compile(r"\b(?:har|hade|att|inte)\s*$", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])|[;\n]")
 _REACH: Final = 130
@@ -54,7 +56,7 @@ class Adoption:
             told = None if self._is_others_row(line, title) else self._adopted_in(line, title)
             if told:
                 return self._revision(front, told) or told
-        return None
+        return next((signed for line in (*front.lines, *front.tail) if (signed := _signed(line))), None)
 
     def _is_others_row(self, line: Line, title: frozenset[str]) -> bool:
         """Whether a line stands in a row of a table that is about another document, as in a list of governing ones."""
@@ -119,6 +121,14 @@ class Adoption:
         for name in self._names.find(before, max(0, len(before) - 80)):
             last = name
         return last is not None and len(before[last.end :].split()) <= _NEAR
+
+
+def _signed(line: Line) -> ProfileField | None:
+    match = _SIGNED.match(line.text)
+    moment = day_in(line.text, match.end()) if match else None
+    if moment is None or match is None or moment.start != match.end() or moment.end != len(line.text.rstrip(" .")):
+        return None
+    return line.field(moment.value, Certainty.LIKELY, "text", moment.start, moment.end)
 
 
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from policylint.profile.adoption import Adoption, any_of, end_of_sentence, start
 from policylint.profile.dates import Span, day_in, moment_in, moments_in, span_in, year_in, years_in
 from policylint.profile.facts import DocumentType, Metadata
 from policylint.profile.front import LONG_CHARS, Front
-from policylint.profile.places import Line
+from policylint.profile.places import Line, whole
 from policylint.profile.titles import TypeNames
 
 _VALID: Final = re.compile(
@@ -20,6 +20,7 @@ _VALID: Final = re.compile(
     r"(?:\W{0,3}\b(?:från|fr\.?\s?o\.?\s?m\.?|och|med|för|under|tiden|perioden|åren|året|år|den|tills|vidare|över|kalenderåret|verksamhetsåret)\b\.?){0,6}[\s:,(–-]{0,3}",
     re.IGNORECASE,
 )
+_IN_FORCE: Final = re.compile(r"(?:Denna|Detta|Dessa)\s+\w+\s+(?:träder|trädde)\s+i\s+kraft\s+(?:den\s+)?")
 _UNTIL: Final = re.compile(
     r"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|längst\s+till|senast)\W+(?:den\s+)?", re.IGNORECASE
 )
@@ -62,6 +63,7 @@ class Moments:
             self._dated(front) if kind.about_others else None,
             self._titled(front, kind),
             self._dated(front),
+            _in_force(front),
             _created(front),
         ]
         return Validity(reference_date=next((c for c in candidates if c), None), adopted=adopted, period=period)
@@ -181,6 +183,17 @@ def _both(line: Line, span: Span, source: str) -> tuple[ProfileField, ProfileFie
         line.field(span.first, Certainty.SURE, source, span.start, span.end),
         line.field(span.period, Certainty.SURE, source, span.start, span.end),
     )
+
+
+def _in_force(front: Front) -> ProfileField | None:
+    """Give the day on which the document says, wherever in it, that it comes into force; the first of several."""
+    for block in front.document.blocks:
+        text = front.document.block_text(block)
+        match = _IN_FORCE.match(text) if block.evidence else None
+        moment = day_in(text, match.end()) if match else None
+        if match and moment and moment.start == match.end():
+            return whole(front.document, block).field(moment.value, Certainty.LIKELY, "text", 0, moment.end)
+    return None
 
 
 def _created(front: Front) -> ProfileField | None:

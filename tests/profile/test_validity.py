@@ -35,6 +35,9 @@ Profile = Callable[..., DocumentProfile]
         ("# Agenda 2030 i staden – handlingsplan 2019\n", "2019"),
         ("# Klimatstrategi 2030\n\nAntagen av kommunfullmäktige 2021-10-07\n", "2021-10-07"),
         ("# Tjänsteutlåtande: medlemskap 2025\n\nDatum: 2024-09-18\n", "2024-09-18"),
+        ("# Direktiv för bolaget\n\nBeslut vid bolagsstämma den 3 maj 2019\n", "2019-05-03"),
+        ("# Yttrande om avgifter\n\nText.\n\nVästerås den 12 mars 2013\n\nAnna Ek, ordförande\n", "2013-03-12"),
+        ("# Taxa\n\nText.\n\n## Ikraft\n\nDenna taxa träder i kraft den 1 januari 2018.\n", "2018-01-01"),
         (
             "# Cykelplan\n\n| Beslutsdatum | Giltighetstid |\n|---|---|\n| 2021-06-17 | 2022–2025 |\n",
             "2022",
@@ -55,6 +58,7 @@ def test_reference_date(profile: Profile, text: str, reference: str) -> None:
         "# Vision Västerås 2026\n\nText.\n",
         "# Klimatstrategi 2030\n\nText.\n",
         "# Policy för resor\n\nErsätter policy antagen av kommunfullmäktige 2012-05-03\n",
+        "# Policy för resor\n\nDen nya lagen träder i kraft den 1 januari 2018.\n",
         "# Policy för medel\n\nMedel söks under programperioden 2014–2020. Socialfonden gäller 2014–2020.\n",
     ],
 )
@@ -92,6 +96,8 @@ def test_decided_revision_counts_and_an_editorial_one_does_not(profile: Profile)
         "# Verksamhetsplan\n\nDokumentet Vision 2020 antogs av kommunfullmäktige den 3 maj 2012.\n",
         "# Verksamhetsplan\n\nVi utgår från Kulturpolitiskt program, antaget av kommunfullmäktige 2013-05-06.\n",
         "# Handlingsplan\n\n| Dokument | Beslut |\n|---|---|\n| Vision 2026 | Antagen 2012-10-11 |\n| Plan | 2011 |\n",
+        "# Policy för resor\n\nMötet hölls i Västerås den 12 mars 2013.\n",
+        "# Policy för resor\n\nVästerås den 12 mars 2013 var en kall stad.\n",
         "# Handlingsplan 2023–2026\n\n| Mål | Beslut |\n|---|---|\n| Inga utsläpp | 2045 |\n",
     ],
 )
