@@ -187,7 +187,7 @@ def _both(line: Line, span: Span, source: str) -> tuple[ProfileField, ProfileFie
 
 def _in_force(front: Front) -> ProfileField | None:
     """Give the day on which the document says, wherever in it, that it comes into force; the first of several."""
-    for block in front.document.blocks:
+    for block in front.document.blocks if "i kraft" in front.document.text else ():
         text = front.document.block_text(block)
         match = _IN_FORCE.match(text) if block.evidence else None
         moment = day_in(text, match.end()) if match else None
