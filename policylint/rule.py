@@ -88,9 +88,13 @@ class Applies(Strict, frozen=True, kw_only=True):
     """Which documents a rule is for. `from_` and `to` are the first and last day that it applies, "YYYY-MM-DD".
 
     They are held against the day of adoption, else the reference date; a reference date that was given comes first.
+    `types` are document types that it is for although their group is not. A `local` rule rests on what the authority of
+    the pack has undertaken: in a document of another body only what the text itself names counts, silence does not.
     """
 
     groups: tuple[Group, ...]
+    types: tuple[str, ...] = ()
+    local: bool = False
     when: When = When.ALWAYS
     domains: tuple[str, ...] = ()
     from_: str | None = msgspec.field(name="from", default=None)

@@ -140,6 +140,7 @@ def _validate_names(
         concepts=((concept.id, *concept.tags) for concept in concepts),
         places=vocabulary_data("places")["places"],
         domains=(domain["id"] for domain in vocabulary_data("domains")["domains"]),
+        types=(kind["id"] for kind in vocabulary_data("document-types")["types"]),
     )
     for rule in rules:
         validation.refuse(validation.faults_among(rule, known), folder / rule.family / f"{rule.id}.yaml")

@@ -40,6 +40,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     tags: frozenset[str]
     places: frozenset[str]
     domains: frozenset[str]
+    types: frozenset[str]
     families: frozenset[str]
 
 
@@ -123,6 +124,9 @@ def faults_among(rule: Rule, known: Known, areas: Iterable[str] = ()) -> Iterato
         if domain not in known.domains:
             steps = ("applies", "domains", str(number))
             yield Fault(code="rule-domain", steps=steps, key=domain, among=known.domains)
+    for number, name in enumerate(rule.applies.types):
+        if name not in known.types:
+            yield Fault(code="rule-type", steps=("applies", "types", str(number)), key=name, among=known.types)
     for number, tag in enumerate(rule.advice.suggest):
         if tag not in known.tags:
             yield Fault(code="unknown-tag", steps=("advice", "suggest", str(number)), key=tag, among=known.tags)
@@ -188,11 +192,19 @@ def _faults_of_messages(messages: MessageSet, steps: tuple[str, ...]) -> Iterato
                 yield Fault(code=code, steps=(*steps, field.encode_name), key=name, among=PLACEHOLDERS)
 
 
-def known_names(pack: Pack, concepts: Iterable[Iterable[str]], places: Iterable[str], domains: Iterable[str]) -> Known:
+def known_names(
+    pack: Pack,
+    *,
+    concepts: Iterable[Iterable[str]],
+    places: Iterable[str],
+    domains: Iterable[str],
+    types: Iterable[str],
+) -> Known:
     """Give the names that the rules of a pack may use; `concepts` are ids and tags, `places` keys of the vocabulary."""
     return Known(
         tags=FORM_TAGS.union(chain.from_iterable(concepts)),
         places=FORM_PLACES.union(place for place in places if not place.endswith("_columns")),
         domains=frozenset(domains),
+        types=frozenset(types),
         families=frozenset(pack.families),
     )

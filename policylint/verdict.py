@@ -39,6 +39,8 @@ def judge(
         return _result(rule, outside[0], severity, Reason(code=outside[1]))
     gathered = KINDS[rule.check](rule, annotated, profile, index)
     verdict = _verdict(rule, gathered.counts)
+    if verdict is Verdict.MISSING and rule.applies.local and _is_of_others(profile):
+        return _result(rule, Verdict.NOT_APPLICABLE, severity, Reason(code="local-rule"))
     evidence = _deciding(rule, verdict, gathered)
     values = _values(evidence, names)
     is_gap = verdict.is_gap or verdict is Verdict.PARTLY
@@ -65,7 +67,8 @@ def severity_of(rule: Rule, groups: tuple[str, ...]) -> Severity:
 
 def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None:
     """Give the verdict and reason code where a rule cannot be put to a document at all."""
-    if not {group.value for group in rule.applies.groups} & set(profile.groups):
+    groups = {group.value for group in rule.applies.groups}
+    if groups.isdisjoint(profile.groups) and profile.type.value not in rule.applies.types:
         return Verdict.NOT_APPLICABLE, "other-group"
     moment = _outside_time(rule, profile)
     if moment is not None:
@@ -78,6 +81,10 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
     if rule.applies.when is When.INTERNATIONAL_ACTIVITY and (activity is None or activity.value == "no"):
         return Verdict.NOT_APPLICABLE, "no-international-activity"
     return None
+
+
+def _is_of_others(profile: DocumentProfile) -> bool:
+    return profile.binding is not None and profile.binding.value == "no"
 
 
 def _outside_time(rule: Rule, profile: DocumentProfile) -> str | None:

@@ -122,6 +122,7 @@ def profile_of(
         adopted=field(fields["adopted"]) if "adopted" in fields else None,
         domains=tuple(field(domain) for domain in fields.get("domains", "").split()),
         international_activity=field(fields["activity"]) if "activity" in fields else None,
+        binding=field(fields["binding"]) if "binding" in fields else None,
     )
 
 

@@ -174,6 +174,13 @@ def test_a_word_that_is_none_of_those_there_are(
             "cultur",
             "culture",
         ),
+        (
+            {"applies": {"groups": ["core"], "types": ["projectplan"]}},
+            "rule-type",
+            "- projectplan",
+            "projectplan",
+            "projektplan",
+        ),
         ({"advice": {**packs.RULE["advice"], "suggest": ["boatt"]}}, "unknown-tag", "- boatt", "boatt", "boat"),
         (_message("Räknas: {koncepts}."), "unknown-placeholder", "{koncepts}", "koncepts", "concepts"),
         (_message("Räknas: {concepts."), "unknown-placeholder", "{concepts.", "concepts.", "concepts"),

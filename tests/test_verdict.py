@@ -73,6 +73,22 @@ def test_no_condition_met_is_missing(stage: Any) -> None:
     assert stage.judged("Gatan lagas.", verdicts={Verdict.ADDRESSED: "own-count"}).verdict is Verdict.MISSING
 
 
+def test_a_local_rule_asks_nothing_of_others_but_reads_what_they_say(stage: Any, packs: ModuleType) -> None:
+    applies, others = Applies(groups=(Group.CORE,), local=True), packs.profile_of(binding="no")
+    silent = stage.judged("Gatan lagas.", others, applies=applies)
+    assert (silent.verdict, silent.reason.code) == (Verdict.NOT_APPLICABLE, "local-rule")
+    assert stage.judged("Nämnden räknar jollar.", others, applies=applies).verdict is Verdict.ADDRESSED
+    assert stage.judged("Gatan lagas.", packs.profile_of(), applies=applies).verdict is Verdict.MISSING
+
+
+def test_a_rule_may_be_for_a_type_outside_its_groups(stage: Any, packs: ModuleType) -> None:
+    applies = Applies(groups=(Group.CORE,), types=("projektplan",))
+    plan = packs.profile_of(doc_type="projektplan", groups=("light",))
+    assert stage.judged("Nämnden räknar jollar.", plan, applies=applies).verdict is Verdict.ADDRESSED
+    other = packs.profile_of(doc_type="avtal", groups=("light",))
+    assert stage.judged("Nämnden räknar jollar.", other, applies=applies).reason.code == "other-group"
+
+
 @pytest.mark.parametrize(
     ("applies", "profile", "code"),
     [
