@@ -120,13 +120,7 @@ def faults_among(rule: Rule, known: Known, areas: Iterable[str] = ()) -> Iterato
     """
     if rule.family not in known.families:
         yield Fault(code="unknown-family", steps=("family",), key=rule.family, among=known.families)
-    for number, domain in enumerate(rule.applies.domains):
-        if domain not in known.domains:
-            steps = ("applies", "domains", str(number))
-            yield Fault(code="rule-domain", steps=steps, key=domain, among=known.domains)
-    for number, name in enumerate(rule.applies.types):
-        if name not in known.types:
-            yield Fault(code="rule-type", steps=("applies", "types", str(number)), key=name, among=known.types)
+    yield from _faults_of_applies(rule, known)
     for number, tag in enumerate(rule.advice.suggest):
         if tag not in known.tags:
             yield Fault(code="unknown-tag", steps=("advice", "suggest", str(number)), key=tag, among=known.tags)
@@ -140,6 +134,16 @@ def faults_among(rule: Rule, known: Known, areas: Iterable[str] = ()) -> Iterato
                 if place not in known.places:
                     at = ("evidence", name, key, str(number))
                     yield Fault(code="unknown-place", steps=at, key=place, among=known.places)
+
+
+def _faults_of_applies(rule: Rule, known: Known) -> Iterator[Fault]:
+    for code, key, names, among in (
+        ("rule-domain", "domains", rule.applies.domains, known.domains),
+        ("rule-type", "types", rule.applies.types, known.types),
+    ):
+        for number, name in enumerate(names):
+            if name not in among:
+                yield Fault(code=code, steps=("applies", key, str(number)), key=name, among=among)
 
 
 def faults_of_area(rule: Rule, known: Known) -> Iterator[Fault]:
