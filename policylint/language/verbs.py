@@ -149,7 +149,7 @@ _SHORT_VERBS: Final = frozenset(
     "få gå stå ge se be le bli bo tro nå må ske uppnå förstå bestå uppstå utgå ingå pågå framgå genomgå"
     " övergå avgå föregå"
     " anslå föreslå förse avse inse utse bero ha delge kringgå tillstå avstå motstå medge ange utge uppge överge förmå"
-    " undergå tillgå begå åtgå förbi närstå råda utstå".split()
+    " undergå tillgå begå åtgå förbi närstå råda utstå slå fly sy bry dö".split()
 )
 
 
