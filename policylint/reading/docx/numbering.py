@@ -48,7 +48,7 @@ class Numbering:
         self._abstracts: dict[str, Element] = {}
         self._sequences: dict[str, _Sequence | None] = {}
         self._counters: dict[str, list[int | None]] = {}
-        self._started: set[tuple[str, int]] = set()
+        self._started: set[str] = set()
         if root is not None:
             self._nums = {one.get(f"{W}numId", ""): one for one in root.iterchildren(f"{W}num")}
             self._abstracts = {one.get(f"{W}abstractNumId", ""): one for one in root.iterchildren(f"{W}abstractNum")}
@@ -62,15 +62,19 @@ class Numbering:
         return next((tied[style_id] for style_id in ancestry if style_id in tied), None)
 
     def advance(self, num_id: str, level: int) -> ListLabel | None:
-        """Count one paragraph and give its label; None where there is no such list."""
+        """Count one paragraph and give its label; None where there is no such list.
+
+        A `w:num` that starts anew does so once, at its first paragraph on a level for which it says so; all later ones
+        follow on. Source: Microsoft Office 97 binary file formats, "LFO records and the pllfo"; LibreOffice agrees.
+        """
         sequence = self._sequence(num_id)
         if sequence is None:
             return None
         level = min(max(level, 0), _LEVELS - 1)
         counters = self._counters.setdefault(sequence.counters, [None] * _LEVELS)
         present = counters[level]
-        if level in sequence.starts and (num_id, level) not in self._started:
-            self._started.add((num_id, level))
+        if level in sequence.starts and num_id not in self._started:
+            self._started.add(num_id)
             counters[level] = sequence.starts[level]
         else:
             counters[level] = sequence.levels[level].start if present is None else present + 1
