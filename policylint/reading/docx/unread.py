@@ -9,6 +9,7 @@ from policylint.document import Skipped
 from policylint.reading.docx.drafts import Draft
 from policylint.reading.docx.names import Element, W, whole_number
 from policylint.reading.docx.pictures import Picture, Size, embedded, pictures
+from policylint.reading.docx.sections import ends_section
 from policylint.reading.docx.word_file import WordFile
 
 FEW = 20
@@ -106,17 +107,11 @@ def _text_areas(body: Element, wanted: set[Element]) -> dict[Element, Size]:
                 areas[element] = last[1]
             else:
                 waiting.append(element)
-        elif element.tag == f"{W}sectPr" and _ends_section(element):
+        elif element.tag == f"{W}sectPr" and ends_section(element):
             last = (next(element.iterancestors(f"{W}p"), None), _text_area(element))
             areas.update(dict.fromkeys(waiting, last[1]))
             waiting = []
     return areas | dict.fromkeys(waiting, _text_area(None))
-
-
-def _ends_section(section: Element) -> bool:
-    """Tell a section's properties from the former ones that a tracked change keeps."""
-    above = section.getparent()
-    return above is not None and above.tag != f"{W}sectPrChange"
 
 
 def _text_area(section: Element | None) -> Size:
