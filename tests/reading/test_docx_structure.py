@@ -1,4 +1,4 @@
-"""Headings, titles, contents, lists, tables, notes and pages as a reader would name them."""
+"""Headings, titles, contents, lists, tables and notes as a reader would name them."""
 
 from pathlib import Path
 
@@ -293,22 +293,6 @@ def test_headings_in_text_boxes_do_not_rule_what_follows(tmp_path: Path) -> None
     assert blocks["I rutan."].location.section == ("Faktaruta",)
     assert blocks["punkt"].kind is BlockKind.LIST_ITEM
     assert blocks["Efter."].location.section == ("Mål",)
-
-
-def test_pages_count_by_breaks(tmp_path: Path) -> None:
-    rendered, explicit = "<w:lastRenderedPageBreak/>", '<w:br w:type="page"/>'
-    body = (
-        paragraph("ett"), paragraph(run("två") + run(inner=rendered) + run(" tre")),
-        paragraph(run(inner=explicit)), paragraph(run(inner=rendered) + run("fyra")),
-        paragraph(run("fem"), properties="<w:pageBreakBefore/>"),
-    )  # fmt: skip
-    blocks = by_text(read(tmp_path, *body))
-    pages = {text: block.location.pages for text, block in blocks.items()}
-    assert pages == {"ett": (1,), "två tre": (1, 2), "fyra": (3,), "fem": (4,)}
-
-
-def test_pages_are_unknown_without_breaks(tmp_path: Path) -> None:
-    assert read(tmp_path, paragraph("ett")).blocks[0].location.pages == ()
 
 
 def test_every_block_is_an_exact_slice(tmp_path: Path) -> None:

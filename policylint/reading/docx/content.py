@@ -10,10 +10,14 @@ from policylint.reading.docx.styles import ParagraphStyle
 
 
 class NoteReference(msgspec.Struct, frozen=True, kw_only=True):
-    """A reference to a note: `kind` is "footnote" or "endnote"; a custom mark is typed in the text already."""
+    """A reference to a note: `kind` is "footnote" or "endnote"; a custom mark is typed in the text already.
+
+    `page` is where the reference stands, from 1.
+    """
 
     kind: str
     note_id: str
+    page: int
     has_custom_mark: bool = False
 
 

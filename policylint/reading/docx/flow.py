@@ -42,6 +42,7 @@ class Flow:
             label, items = self._note_of(reference)
             for index, draft in enumerate(self._apart(items, BlockKind.NOTE, frozenset())):
                 draft.label = draft.label or (label if index == 0 else "")
+                draft.first_page = draft.last_page = reference.page if reference.kind == "footnote" else 0
                 yield draft
 
     def _apart(self, items: list[Item], kind: BlockKind, kept: frozenset[BlockKind]) -> Iterator[Draft]:

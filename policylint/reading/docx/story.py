@@ -1,6 +1,7 @@
 """The walk through the blocks of one part: body, notes, header, text boxes, comments."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 
 from policylint.document import Revision
@@ -38,13 +39,20 @@ class Story:
     the elements of the drawings a reader sees, with their pages.
     """
 
-    def __init__(self, root: Element, part: str, sheet: StyleSheet, numbering: Numbering) -> None:
+    def __init__(
+        self,
+        root: Element,
+        part: str,
+        sheet: StyleSheet,
+        numbering: Numbering,
+        doubtful_breaks: AbstractSet[Element] = frozenset(),
+    ) -> None:
         """Count the text elements of the part, so that every piece of text can name its own."""
         self.part = part
         self.imported: list[str] = []
         self.subdocuments: list[str] = []
         self.drawings: list[tuple[Element, int]] = []
-        self.pages = Pages()
+        self.pages = Pages(doubtful=doubtful_breaks)
         self._sheet = sheet
         self._numbering = numbering
         self._nodes = {element: node for node, element in enumerate(text_elements(root))}
@@ -69,6 +77,11 @@ class Story:
                 yield paragraph
         if earlier is not None:
             yield earlier
+
+    def settle_pages(self, told: int | None) -> None:
+        """Settle the count of pages, once all items were taken, by the number of pages that the file tells."""
+        self.pages.settle(told)
+        self.drawings[:] = [(element, self.pages.number(page)) for element, page in self.drawings]
 
     def drawn_paragraph(self, element: Element) -> Paragraph:
         """Read an `a:p` of a drawing or diagram."""

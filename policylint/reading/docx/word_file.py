@@ -10,6 +10,7 @@ from policylint.reading.docx.drawings import DRAWN_PARAGRAPH
 from policylint.reading.docx.names import C, Element, W
 from policylint.reading.docx.numbering import Numbering
 from policylint.reading.docx.package import BrokenPartError, MissingPartError, Package, Relation
+from policylint.reading.docx.sections import doubtful_breaks
 from policylint.reading.docx.story import Story
 from policylint.reading.docx.styles import StyleSheet
 from policylint.reading.limits import Limits
@@ -41,7 +42,7 @@ class WordFile:
         self.read[self.main_part] = self.root
         self.sheet = StyleSheet(self.support("styles"))
         self.numbering = Numbering(self.support("numbering"), lambda style: self.sheet.paragraph(style).num_id)
-        self.main_story = self.story(self.main_part, self.root)
+        self.main_story = Story(self.root, self.main_part, self.sheet, self.numbering, doubtful_breaks(body))
 
     def story(self, part: str, root: Element) -> Story:
         """Begin the walk of a part."""
