@@ -6,7 +6,7 @@ import pytest
 
 from policylint.document import Document
 from policylint.reading.docx import read_docx
-from tests.reading.word_builder import paragraph, row, run, table, word_file
+from tests.reading.word_builder import paragraph, row, run, table, text_box, word_file
 
 MARK = "<w:lastRenderedPageBreak/>"
 EXPLICIT = '<w:br w:type="page"/>'
@@ -105,3 +105,23 @@ def test_a_footnote_is_on_the_page_of_its_reference(tmp_path: Path) -> None:
     parts = {f"{kind}s": f'<w:{kind} w:id="2">{paragraph(kind)}</w:{kind}>' for kind in kinds}
     document = read(tmp_path, paragraph("ett"), broken("två"), paragraph(run("tre") + references), parts=parts)
     assert pages(document) == {"ett": (1,), "två": (2,), "tre": (2,), "footnote": (2,), "endnote": ()}
+
+
+def test_the_cells_of_a_row_begin_on_one_page(tmp_path: Path) -> None:
+    long = {key: paragraph(run(key) + run(inner=MARK) + run(key)) for key in "abc"}
+    inner = table(row("före", long["c"]), row("sist", "sist också"))
+    body = (
+        table(row("ett", long["a"], "två", long["b"], "tre"), row("fyra", "fem"), row(broken("sex"), "sju")),
+        paragraph("åtta"), table(row("", broken("nio"), "tio"), row(inner, "elva")), paragraph("tolv"),
+    )  # fmt: skip
+    found = pages(read(tmp_path, *body, told=5))
+    assert found == {
+        "ett": (1,), "aa": (1, 2), "två": (1,), "bb": (1, 2), "tre": (1,), "fyra": (2,), "fem": (2,), "sex": (3,),
+        "sju": (3,), "åtta": (3,), "nio": (4,), "tio": (4,), "före": (4,), "cc": (4, 5), "sist": (5,),
+        "sist också": (5,), "elva": (4,), "tolv": (5,),
+    }  # fmt: skip
+
+
+def test_a_text_box_breaks_no_page(tmp_path: Path) -> None:
+    first = paragraph(run("ett") + text_box(paragraph("i rutan", properties="<w:pageBreakBefore/>")))
+    assert pages(read(tmp_path, first, broken("två"))) == {"ett": (1,), "i rutan": (1,), "två": (2,)}

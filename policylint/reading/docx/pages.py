@@ -19,6 +19,7 @@ class Pages:
         self.is_broken = False
         self.is_laid_out = False
         self._has_text = False
+        self._top = 0
         self._just_broken = False
         self._doubtful = doubtful
         self._begun_in_doubt: list[int] = []
@@ -32,6 +33,7 @@ class Pages:
     def text(self) -> None:
         """Note that text stands on the current page."""
         self._has_text = True
+        self._top = self._top or self.current
         self._just_broken = False
 
     def explicit(self, *, before_paragraph: bool = False) -> None:
@@ -51,6 +53,20 @@ class Pages:
         self.current += 1
         if mark in self._doubtful:
             self._begun_in_doubt.append(self.current)
+
+    def begin_row(self) -> int:
+        """Enter a row of a table; give what `end_row` is to be told of the row around it."""
+        above, self._top = self._top, 0
+        return above
+
+    def begin_cell(self) -> None:
+        """Enter a cell: it begins on the page that the first text of its row is on."""
+        self.current = self._top or self.current
+
+    def end_row(self, above: int, bottom: int) -> None:
+        """Leave a row that goes on to the page `bottom`, the last that one of its cells reached."""
+        self.current = bottom
+        self._top = above or self._top
 
     def settle(self, told: int | None) -> None:
         """Hold the count, when it is done, against the number of pages that the file tells; None where it tells none.

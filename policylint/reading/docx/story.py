@@ -135,7 +135,7 @@ class Story:
         walk.revision, walk.listings, walk.prompts = outer
 
     def _paragraph(self, element: Element) -> Paragraph:
-        paragraph = begun_paragraph(element, self.part, self._sheet, self._numbering, self.pages)
+        paragraph = begun_paragraph(element, self.part, self._sheet, self._numbering, self._walk.pages)
         self._walk.read(element, paragraph)
         if paragraph.box_elements:
             paragraph.boxes = [self._box(box) for box in paragraph.box_elements]
@@ -177,13 +177,18 @@ class Story:
         cells: list[Cell] = []
         continued: list[int] = []
         column = properties.columns_before
+        pages = self._walk.pages
+        above, bottom = pages.begin_row(), pages.current
         for cell_element in self._flat(element, frozenset({_CELL})):
             cell = cell_properties(cell_element)
             if cell.is_continued:
                 continued.append(column)
             elif not cell.is_deleted:
+                pages.begin_cell()
                 cells.append(self._cell(cell_element, cell, column))
+                bottom = max(bottom, pages.current)
             column += cell.span
+        pages.end_row(above, bottom)
         self._walk.revision = outer
         return Row(cells=cells, repeats_as_header=properties.repeats_as_header, continued=tuple(continued))
 
