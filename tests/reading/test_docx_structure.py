@@ -1,12 +1,14 @@
 """Headings, titles, contents, lists, tables and notes as a reader would name them."""
 
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
 from policylint.document import Block, BlockKind, Document
 from policylint.reading.docx import read_docx
 from tests.reading.word_builder import (
+    STYLES,
     cell,
     control,
     field,
@@ -94,6 +96,38 @@ def test_title_style_on_every_heading_is_headings(tmp_path: Path) -> None:
     title, heading = (BlockKind.TITLE, None), (BlockKind.HEADING, 1)
     text = (BlockKind.PARAGRAPH, None)
     assert kinds(read(tmp_path, *body)) == [title, title, text, heading, text]
+
+
+LISTED = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+    for key, name in {"B": "Min Bilaga", "D": "Del"}.items()
+)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "expected"),
+    [
+        ('TOC \\o "1-3" \\z \\t "Min bilaga;4;Del;2;caption;1;Normal;1"', [4, 2]),
+        ('TOC \\u \\t "Del,1,Min bilaga,2"', [2, 1]),
+        ('TOC \\h \\t "Min bilaga;1;Del;1"', [None, None]),
+        ('TOC \\o "1-3" \\t "Min bilaga;0;Del;tio"', [None, None]),
+        ('TOC \\o "1-3" \\t "Min bilaga;1;Del"', [1, None]),
+        ('IF \\o \\t "Min bilaga;1;Del;1"', [None, None]),
+    ],
+)
+def test_styles_in_the_contents_list_are_headings(tmp_path: Path, instruction: str, expected: list[int | None]) -> None:
+    simple = f"<w:fldSimple w:instr={quoteattr(instruction)}>{run('Mål 1')}</w:fldSimple>"
+    for contents in (field(instruction, run("Mål 1")), simple):
+        body = (
+            paragraph(contents), paragraph("Mål", "Rubrik1"), paragraph("Remissinstanser", "B"), paragraph("Text."),
+            paragraph("Andra delen", "D"), paragraph("Bild 1", "Beskrivning"), paragraph("Text. " * 20, "B"),
+        )  # fmt: skip
+        document = read(tmp_path, *body, styles=STYLES + LISTED)
+        found = by_text(document)
+        assert [found[text].level for text in ("Remissinstanser", "Andra delen")] == expected
+        assert found["Text."].kind is BlockKind.PARAGRAPH
+        assert found["Bild 1"].kind is BlockKind.CAPTION
+        assert document.blocks[-1].kind is BlockKind.PARAGRAPH
 
 
 def test_the_largest_line_of_the_first_page_is_the_title(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What the styles of a Word file mean: heading, title, contents list, caption, list; hidden, bold, how large."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -67,8 +67,12 @@ class _Role(msgspec.Struct, kw_only=True):
 class StyleSheet:
     """The styles of one file, each resolved once when first asked for."""
 
-    def __init__(self, root: Element | None) -> None:
-        """Take the root of the styles part, or None where the file has none."""
+    def __init__(self, root: Element | None, listed: Mapping[str, int]) -> None:
+        """Take the root of the styles part, or None where the file has none, and names of styles with their levels.
+
+        Those are `listed` in the table of contents: their paragraphs are headings where the style says nothing itself.
+        """
+        self._listed = listed
         self._elements: dict[str, Element] = {}
         self._default_id = ""
         self._default_half_points = _DEFAULT_HALF_POINTS
@@ -144,6 +148,8 @@ class StyleSheet:
         )
         if not chain:
             role = _role([(style_id, None)])
+        if role == _Role() and style_id != self._default_id:
+            role.heading = self._listed.get(own_name.strip().lower())
         return ParagraphStyle(
             ancestry=tuple(style.get(f"{W}styleId", "") for style in chain),
             name=own_name,

@@ -7,6 +7,7 @@ from policylint.document import Skipped
 from policylint.errors import ReadError, ReadFailure
 from policylint.reading.docx.content import Item
 from policylint.reading.docx.drawings import DRAWN_PARAGRAPH
+from policylint.reading.docx.fields import listed_styles
 from policylint.reading.docx.names import C, Element, W
 from policylint.reading.docx.numbering import Numbering
 from policylint.reading.docx.package import BrokenPartError, MissingPartError, Package, Relation
@@ -40,7 +41,7 @@ class WordFile:
             raise ReadError(ReadFailure.CORRUPT, path=path, part=self.main_part)
         self.body = body
         self.read[self.main_part] = self.root
-        self.sheet = StyleSheet(self.support("styles"))
+        self.sheet = StyleSheet(self.support("styles"), listed_styles(self.root))
         self.numbering = Numbering(self.support("numbering"), lambda style: self.sheet.paragraph(style).num_id)
         self.main_story = Story(self.root, self.main_part, self.sheet, self.numbering, doubtful_breaks(body))
 
