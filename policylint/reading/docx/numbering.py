@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from policylint.reading.docx.names import VAL, Element, W, is_on, value_of, whole_number
+from policylint.reading.docx.names import VAL, Element, W, children_of, is_on, value_of, whole_number
 from policylint.reading.docx.number_formats import formatted
 
 BULLET = "•"
@@ -132,17 +132,17 @@ def _levels(abstract: Element) -> list[_Level]:
 
 
 def _level(element: Element) -> _Level:
-    form = element.find(f".//{W}numFmt")
-    start = whole_number(value_of(element, "start"), 0)
-    pattern = (value_of(element, "lvlText") or "")[:_LONGEST_PATTERN]
-    is_picture = element.find(f"{W}lvlPicBulletId") is not None
+    found = children_of(element)
+    form = next(element.iter(f"{W}numFmt"), None)  # Word hides newer ones in alternatives
+    values = {tag: child.get(VAL) for tag, child in found.items()}
+    pattern = (values.get(f"{W}lvlText") or "")[:_LONGEST_PATTERN]
     return _Level(
-        start=start or 0,
+        start=whole_number(values.get(f"{W}start"), 0) or 0,
         form="decimal" if form is None else form.get(VAL, "decimal"),
-        pattern=BULLET if is_picture else pattern,
-        restart=whole_number(value_of(element, "lvlRestart")),
-        is_legal=bool(is_on(element.find(f"{W}isLgl"))),
-        style_id=value_of(element, "pStyle"),
+        pattern=BULLET if f"{W}lvlPicBulletId" in found else pattern,
+        restart=whole_number(values.get(f"{W}lvlRestart")),
+        is_legal=bool(is_on(found.get(f"{W}isLgl"))),
+        style_id=values.get(f"{W}pStyle"),
     )
 
 
