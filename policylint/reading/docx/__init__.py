@@ -15,6 +15,7 @@ from policylint.reading.docx.flow import Flow
 from policylint.reading.docx.names import text_element, text_elements
 from policylint.reading.docx.notes import Comment, Notes, comments
 from policylint.reading.docx.outline import infer
+from policylint.reading.docx.story import Story
 from policylint.reading.docx.unread import pictures_without_text, skip_foreign
 from policylint.reading.docx.word_file import WordFile
 from policylint.reading.limits import LIMITS, Limits
@@ -60,7 +61,7 @@ def _drafts(file: WordFile, pages_told: int | None) -> tuple[list[Draft], list[C
     main = list(flow.drafts(file.main_story.items(file.body)))
     if not main:
         raise ReadError(ReadFailure.NO_TEXT, path=file.package.path)
-    _settle_pages(file, main, pages_told)
+    _settle_pages(file.main_story, main, pages_told)
     infer(main)
     skip_foreign(file)
     without_text = pictures_without_text(file, main)
@@ -72,11 +73,12 @@ def _drafts(file: WordFile, pages_told: int | None) -> tuple[list[Draft], list[C
     return main, remarks, without_text
 
 
-def _settle_pages(file: WordFile, main: list[Draft], told: int | None) -> None:
-    file.main_story.settle_pages(told)
-    number = file.main_story.pages.number
-    for draft in main:
-        draft.first_page, draft.last_page = number(draft.first_page), number(draft.last_page)
+def _settle_pages(story: Story, main: list[Draft], told: int | None) -> None:
+    number = story.pages.number
+    if story.pages.settle(told):
+        story.drawings[:] = [(element, number(page)) for element, page in story.drawings]
+        for draft in main:
+            draft.first_page, draft.last_page = number(draft.first_page), number(draft.last_page)
 
 
 def _coverage(file: WordFile, remarks: list[Comment], without_text: tuple[Skipped, ...]) -> Coverage:

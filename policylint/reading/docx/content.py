@@ -51,6 +51,11 @@ class Paragraph(msgspec.Struct, kw_only=True):
     box_elements: list[Element] = []
     boxes: list[list["Item"]] = []
 
+    @property
+    def holds_more(self) -> bool:
+        """Whether something belongs to it that stands apart from its text."""
+        return bool(self.boxes or self.drawn or self.notes)
+
     def take_over(self, earlier: "Paragraph") -> None:
         """Put the content of an earlier paragraph, whose mark is gone, before the own one."""
         for name in ("pieces", "notes", "comments", "drawn", "boxes"):

@@ -29,7 +29,8 @@ class Flow:
                 draft = paragraph_draft(item)
                 if draft is not None:
                     yield draft
-                yield from self._attached(item)
+                if item.holds_more:
+                    yield from self._attached(item)
             else:
                 yield from self._table(item)
 
@@ -87,7 +88,8 @@ class Flow:
     def _beside_text(self, cell: Cell) -> Iterator[Draft]:
         for item in cell.items:
             if isinstance(item, Paragraph):
-                yield from self._attached(item)
+                if item.holds_more:
+                    yield from self._attached(item)
             else:
                 yield from self._table(item)
 

@@ -68,14 +68,15 @@ class Pages:
         self.current = bottom
         self._top = above or self._top
 
-    def settle(self, told: int | None) -> None:
+    def settle(self, told: int | None) -> bool:
         """Hold the count, when it is done, against the number of pages that the file tells; None where it tells none.
 
-        Doubtful marks are breaks unless the two agree without them.
+        Doubtful marks are breaks unless the two agree without them; then give True: pages are to be numbered anew.
         """
         self._told = told
         if told != self.current - len(self._begun_in_doubt):
             self._begun_in_doubt = []
+        return bool(self._begun_in_doubt)
 
     def number(self, counted: int) -> int:
         """Give the page that was counted as `counted`, once the count is settled."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 
 from policylint.document import Revision
 from policylint.reading.docx.clean_text import NO_NODE
@@ -25,6 +24,8 @@ from policylint.reading.docx.styles import ParagraphStyle, StyleSheet
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 # Word writes paragraphs only; runs and formulas without one are allowed all the same.
 _LIKE_PARAGRAPHS = frozenset({_PARAGRAPH, f"{W}r", f"{M}oMath", f"{M}oMathPara"})
+_BLOCKS, _ROWS, _CELLS = _LIKE_PARAGRAPHS | {_TABLE}, frozenset({_ROW}), frozenset({_CELL})
+_PROPERTIES = frozenset(f"{W}{name}" for name in ("tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sdtPr", "sectPr"))
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _REVISIONS = {f"{W}ins": Revision.INSERTED, f"{W}moveTo": Revision.MOVED}
 _CONTROL, _ALTERNATIVES, _IMPORTED = f"{W}sdt", f"{MC}AlternateContent", f"{W}altChunk"
@@ -62,7 +63,7 @@ class Story:
     def items(self, container: Element) -> Iterator[Item]:
         """Give the paragraphs and tables of a container in order; a paragraph without a mark joins the next one."""
         earlier: Paragraph | None = None
-        for element in self._flat(container, _LIKE_PARAGRAPHS | {_TABLE}):
+        for element in self._flat(container, _BLOCKS):
             if element.tag == _TABLE:
                 if earlier is not None:
                     yield earlier
@@ -77,11 +78,6 @@ class Story:
                 yield paragraph
         if earlier is not None:
             yield earlier
-
-    def settle_pages(self, told: int | None) -> None:
-        """Settle the count of pages, once all items were taken, by the number of pages that the file tells."""
-        self.pages.settle(told)
-        self.drawings[:] = [(element, self.pages.number(page)) for element, page in self.drawings]
 
     def drawn_paragraph(self, element: Element) -> Paragraph:
         """Read an `a:p` of a drawing or diagram."""
@@ -107,6 +103,8 @@ class Story:
             tag = child.tag
             if tag in wanted:
                 yield child
+            elif tag in _PROPERTIES:
+                continue
             elif tag in _DELETED:
                 self._walk.pass_fields(child)
             elif tag == _IMPORTED:
@@ -118,21 +116,20 @@ class Story:
                 if branch is not None:
                     yield from self._flat(branch, wanted)
             elif tag not in _LIKE_PARAGRAPHS:
-                with self._wrapped(child):
-                    yield from self._flat(child, wanted)
+                walk = self._walk
+                outer = walk.revision, walk.listings, walk.prompts
+                self._enter(child)
+                yield from self._flat(child, wanted)
+                walk.revision, walk.listings, walk.prompts = outer
 
-    @contextmanager
-    def _wrapped(self, wrapper: Element) -> Iterator[None]:
+    def _enter(self, wrapper: Element) -> None:
         """Enter a revision, content control or unknown wrapper of blocks, rows or cells."""
         walk = self._walk
-        outer = walk.revision, walk.listings, walk.prompts
         walk.revision = _REVISIONS.get(wrapper.tag, walk.revision)
         if wrapper.tag == _CONTROL:
             gallery = wrapper.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
             walk.listings += gallery is not None and gallery.get(VAL) == "Table of Contents"
             walk.prompts += is_placeholder(wrapper)
-        yield
-        walk.revision, walk.listings, walk.prompts = outer
 
     def _paragraph(self, element: Element) -> Paragraph:
         paragraph = begun_paragraph(element, self.part, self._sheet, self._numbering, self._walk.pages)
@@ -159,7 +156,7 @@ class Story:
 
     def _table(self, element: Element) -> Table:
         sets_off_first_row, has_borders = looks_of_table(element, self._sheet)
-        rows = [self._row(row) for row in self._flat(element, frozenset({_ROW}))]
+        rows = [self._row(row) for row in self._flat(element, _ROWS)]
         return Table(
             rows=[row for row in rows if row is not None],
             sets_off_first_row=sets_off_first_row,
@@ -179,7 +176,7 @@ class Story:
         column = properties.columns_before
         pages = self._walk.pages
         above, bottom = pages.begin_row(), pages.current
-        for cell_element in self._flat(element, frozenset({_CELL})):
+        for cell_element in self._flat(element, _CELLS):
             cell = cell_properties(cell_element)
             if cell.is_continued:
                 continued.append(column)
