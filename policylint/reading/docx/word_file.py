@@ -41,8 +41,9 @@ class WordFile:
             raise ReadError(ReadFailure.CORRUPT, path=path, part=self.main_part)
         self.body = body
         self.read[self.main_part] = self.root
-        self.sheet = StyleSheet(self.support("styles"), listed_styles(self.root))
-        self.numbering = Numbering(self.support("numbering"), lambda style: self.sheet.paragraph(style).num_id)
+        self.sheet = sheet = StyleSheet(self.support("styles"), listed_styles(self.root))
+        # Not by way of `self`: a circle of references would keep the file in memory for a while after it was read.
+        self.numbering = Numbering(self.support("numbering"), lambda style: sheet.paragraph(style).num_id)
         self.main_story = Story(self.root, self.main_part, self.sheet, self.numbering, doubtful_breaks(body))
 
     def story(self, part: str, root: Element) -> Story:
