@@ -125,7 +125,7 @@ class _Spotter:
     def block(self, piece: _Piece) -> SpottedBlock:
         """Give a block with its sentences."""
         limits = [*sentence_starts(piece.texts), len(piece.texts)]
-        sentences = (self._sentence(piece, start, end) for start, end in pairwise(limits))
+        sentences = [self._sentence(piece, start, end) for start, end in pairwise(limits)]
         return SpottedBlock(
             index=piece.index,
             block=piece.block,
@@ -135,14 +135,17 @@ class _Spotter:
         )
 
     def _sentence(self, piece: _Piece, start: int, end: int) -> SpottedSentence | None:
-        kept = [at for at in range(start, end) if not piece.texts[at].isspace()]
-        if not kept:
+        texts, starts = piece.texts[start:end], piece.starts[start:end]
+        if any(map(str.isspace, texts)):
+            kept = [at for at, text in enumerate(texts) if not text.isspace()]
+            texts, starts = [texts[at] for at in kept], [starts[at] for at in kept]
+        if not texts:
             return None
-        words = tuple([word_of(piece.texts[at]) for at in kept])
+        words = tuple(map(word_of, texts))
         matches = self._index.find(words, piece.context.heading, self._document.block_text(piece.block))
         if self._others:
             matches = as_others(matches, words, self._others, self._index.concepts)
-        return SpottedSentence(words=words, starts=tuple([piece.starts[at] for at in kept]), matches=tuple(matches))
+        return SpottedSentence(words=words, starts=tuple(starts), matches=tuple(matches))
 
     def _inherited(self, piece: _Piece) -> frozenset[str]:
         """Give what the nearest heading and the column's heading are about, as `heading.<tag>` and `column.<tag>`."""
