@@ -13,7 +13,8 @@ from policylint.reading.pdf.furniture import Edges
 from policylint.reading.pdf.lines import Line, Page, Segment, make_line, rows
 from policylint.reading.pdf.notes import with_notes
 from policylint.reading.pdf.paragraphs import make_draft, paragraphs
-from policylint.reading.pdf.tables import Table, aligned_tables, ruled_tables
+from policylint.reading.pdf.ruled import ruled_tables
+from policylint.reading.pdf.tables import Table, aligned_tables
 
 
 class Layout:

@@ -1,16 +1,14 @@
-"""Tables: ruled ones from the drawn lines, others from rows whose pieces stand under each other."""
+"""Tables, and how those without drawn lines are found: rows whose pieces stand under each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
 from policylint.reading.pdf.geometry import Box, union
 from policylint.reading.pdf.labels import is_label
-from policylint.reading.pdf.lines import Rule, Segment, rows
+from policylint.reading.pdf.lines import Segment, rows
 
-_NEAR = 3.0
-_MOST_RULES = 3000
 _ROW_GAP = 1.15
 _FIRST_COLUMN_ROWS = 4
 _COLUMN_ROWS = 30
@@ -34,73 +32,6 @@ class Table(msgspec.Struct, frozen=True):
     def start(self) -> int:
         """Give the first character index."""
         return min(segment.start for cell in self.cells for segment in cell.segments)
-
-
-def ruled_tables(segments: Sequence[Segment], rules: Sequence[Rule]) -> tuple[list[Table], list[Segment]]:
-    """Give the tables that drawn lines part into cells, and the segments that are in none."""
-    standing = [rule.box for rule in rules if not rule.flat]
-    if len(standing) < 3 or len(rules) > _MOST_RULES:
-        return [], list(segments)
-    flat = [rule.box for rule in rules if rule.flat]
-    tables, rest = [], list(segments)
-    for low, high, uprights in _stretches(standing):
-        edges = _clusters(box.left for box in uprights)
-        if len(edges) < 3:
-            continue
-        levels = _clusters(box.middle for box in flat if low - _NEAR <= box.middle <= high + _NEAR)
-        inside = [s for s in rest if low <= s.box.middle <= high and edges[0] <= _anchor(s) <= edges[-1]]
-        table = _grid(inside, edges, levels)
-        if table is not None:
-            tables.append(table)
-            taken = {id(segment) for segment in inside}
-            rest = [segment for segment in rest if id(segment) not in taken]
-    return tables, rest
-
-
-def _anchor(segment: Segment) -> float:
-    return segment.box.left + min(segment.box.width / 2, 6.0)
-
-
-def _stretches(standing: list[Box]) -> list[tuple[float, float, list[Box]]]:
-    """Group upright lines into stretches of the page that they cover without a break."""
-    stretches: list[tuple[float, float, list[Box]]] = []
-    for box in sorted(standing, key=lambda box: -box.top):
-        if stretches and box.top >= stretches[-1][0] - _NEAR:
-            low, high, boxes = stretches[-1]
-            stretches[-1] = (min(low, box.bottom), high, [*boxes, box])
-        else:
-            stretches.append((box.bottom, box.top, [box]))
-    return stretches
-
-
-def _clusters(values: Iterable[float]) -> list[float]:
-    """Give the places, in rising order, at which values lie close together."""
-    places: list[float] = []
-    last = float("-inf")
-    for value in sorted(values):
-        if value - last > _NEAR:
-            places.append(value)
-        last = value
-    return places
-
-
-def _grid(inside: list[Segment], edges: list[float], levels: list[float]) -> Table | None:
-    if len(inside) < 4:
-        return None
-    placed: dict[tuple[int, int], list[Segment]] = {}
-    for segment in inside:
-        column = sum(edge <= _anchor(segment) for edge in edges[1:-1])
-        row = sum(level > segment.box.middle for level in levels)
-        placed.setdefault((row, column), []).append(segment)
-    used_rows = sorted({row for row, _ in placed})
-    columns = {column for _, column in placed}
-    if len(columns) < 2 or len(placed) < 0.3 * len(used_rows) * len(columns):
-        return None
-    if len(used_rows) == 1:
-        return aligned_table(rows(inside), [edges[0], *edges[1:-1]])
-    order = {row: index for index, row in enumerate(used_rows)}
-    cells = [Cell(order[row], column, tuple(placed[row, column])) for row, column in sorted(placed)]
-    return Table(union(segment.box for segment in inside), tuple(cells))
 
 
 def aligned_table(found: Sequence[list[Segment]], starts: Sequence[float]) -> Table:

@@ -99,10 +99,9 @@ class TextPage:
 
     def _ruled(self, before: Run, run: Run) -> bool:
         """Tell whether an upright line stands between two runs: the edge of a table's cell."""
-        gap = run.box.left - before.box.right
-        if gap < 0.4 * run.style.size or not self._uprights:
-            return False
         left, right, middle = before.box.right - 1, run.box.left + 1, run.box.middle
+        if not self._uprights or right - left < 2:
+            return False
         return any(left <= rule.left <= right and rule.bottom <= middle <= rule.top for rule in self._uprights)
 
     def _runs(self, start: int, end: int) -> list[Run]:
