@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
+from policylint.reading.pdf.gaps import cut_at_columns
 from policylint.reading.pdf.geometry import Box, union
 from policylint.reading.pdf.labels import is_label
 from policylint.reading.pdf.lines import Segment, rows
@@ -12,6 +13,7 @@ from policylint.reading.pdf.lines import Segment, rows
 _ROW_GAP = 1.15
 _FIRST_COLUMN_ROWS = 4
 _COLUMN_ROWS = 30
+_LARGER = 1.07
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -83,18 +85,20 @@ def _goes_on(above: list[Segment], row: list[Segment]) -> bool:
 
 def aligned_tables(segments: Sequence[Segment]) -> tuple[list[Table], list[Segment]]:
     """Give the tables without drawn lines in one region, and the segments that are in none."""
-    found = rows(segments)
+    uncut = rows(segments)
+    found = cut_at_columns(uncut)
     tables: list[Table] = []
     rest: list[Segment] = []
     index = 0
     while index < len(found):
         end = _stretch_end(found, index)
         stretch = found[index:end]
+        beside = [*found[max(index - 1, 0) : index], *found[end : end + 1]]
         starts = _column_starts(stretch)
-        if starts is not None:
+        if starts is not None and not _is_justified(stretch, beside):
             tables.append(aligned_table(stretch, starts))
         else:
-            rest.extend(segment for row in stretch for segment in row)
+            rest.extend(segment for row in uncut[index:end] for segment in row)
         index = end
     return tables, rest
 
@@ -113,16 +117,19 @@ def _stretch_end(found: Sequence[list[Segment]], begin: int) -> int:
         if len(row) >= 2:
             last_many = end
             spans += [(segment.box.left, segment.box.right) for segment in row]
-        elif not _continues(row[0], spans, end - last_many):
+        elif not _continues(row[0], above[0].size, spans, end - last_many):
             break
         end += 1
     return end
 
 
-def _continues(segment: Segment, spans: list[tuple[float, float]], since: int) -> bool:
-    """Tell whether a piece alone in its row can be a wrapped one; in the first column not for long."""
-    first = min(left for left, _ in spans)
-    if since > (_FIRST_COLUMN_ROWS if segment.box.left < first + 2.0 else _COLUMN_ROWS):
+def _continues(segment: Segment, size: float, spans: list[tuple[float, float]], since: int) -> bool:
+    """Tell whether a piece alone in its row can be a wrapped one; in the first column not for long.
+
+    A piece there that is larger than the row above, of a size, is the heading of what comes after the table.
+    """
+    in_first = segment.box.left < min(left for left, _ in spans) + 2.0
+    if since > (_FIRST_COLUMN_ROWS if in_first else _COLUMN_ROWS) or (in_first and segment.size > _LARGER * size):
         return False
     return any(abs(segment.box.left - left) < 2.0 and segment.box.right <= _limit(spans, left) for left, _ in spans)
 
@@ -130,6 +137,27 @@ def _continues(segment: Segment, spans: list[tuple[float, float]], since: int) -
 def _limit(spans: list[tuple[float, float]], left: float) -> float:
     """Give where the next column begins, to the right of one that begins at a place."""
     return min((other for other, _ in spans if other > left + 8), default=float("inf"))
+
+
+def _is_justified(stretch: Sequence[list[Segment]], beside: Sequence[list[Segment]]) -> bool:
+    """Tell whether rows are lines of justified text with wide spaces: they and a line above or below are equally long.
+
+    A narrow column has such lines.
+    """
+    several = [row for row in stretch if len(row) > 1]
+    left, right = several[0][0].box.left, several[0][-1].box.right
+    if any(not _reaches(row, left, right) for row in several):
+        return False
+    return any(len(row) == 1 and _reaches(row, left, right) and _is_near(row[0], stretch) for row in beside)
+
+
+def _reaches(row: list[Segment], left: float, right: float) -> bool:
+    return abs(row[0].box.left - left) < 1.5 and abs(row[-1].box.right - right) < 1.5
+
+
+def _is_near(segment: Segment, stretch: Sequence[list[Segment]]) -> bool:
+    gap = min(abs(segment.box.middle - row[0].box.middle) for row in (stretch[0], stretch[-1]))
+    return gap < 1.6 * segment.size
 
 
 def _column_starts(stretch: Sequence[list[Segment]]) -> list[float] | None:
