@@ -6,7 +6,8 @@ from itertools import count
 from msgspec.structs import replace
 
 from policylint.document import BlockKind
-from policylint.reading.pdf.columns import Item, column_of, regions
+from policylint.reading.pdf.bands import Item
+from policylint.reading.pdf.columns import column_of, regions
 from policylint.reading.pdf.contents import contents_rows, is_contents_heading
 from policylint.reading.pdf.drafts import Draft, Norm, Place
 from policylint.reading.pdf.furniture import Edges
@@ -42,7 +43,7 @@ class Layout:
         contents, upright = self._contents(upright)
         tables, loose = ruled_tables(upright, page.rules)
         items: list[Item] = [*loose, *tables]
-        drafts = [draft for region in regions(items) for draft in self._region(region)]
+        drafts = [draft for region in regions(items, in_order=page.in_order) for draft in self._region(region)]
         yield from contents
         yield from with_notes(drafts, self._norm, page.frame.height)
         yield from _turned(segments)

@@ -77,7 +77,8 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One page: its number from 1, its segments in the order of the file, and what is drawn on it.
 
-    `covered` is the share of the page under pictures, measured only where there is little text.
+    `covered` is the share of the page under pictures, measured only where there is little text. `in_order` says that
+    the segments tell the order of the file; pdfminer.six puts them in another.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     characters: int = 0
     unreadable: int = 0
     cut: bool = False
+    in_order: bool = True
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
