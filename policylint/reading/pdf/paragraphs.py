@@ -52,7 +52,8 @@ def _begins(held: list[Line], line: Line, right: float, norm: Norm) -> bool:
         return True
     if _labelled(held, line):
         return True
-    return _indented(held, line) or (not low and _could_have_fitted(before, line, right, norm))
+    goes_on = low and before.box.right > right - 2 * line.size
+    return _indented(held, line, goes_on=goes_on) or (not low and _could_have_fitted(before, line, right, norm))
 
 
 def _is_scrap(line: Line) -> bool:
@@ -81,13 +82,18 @@ def _labelled(held: list[Line], line: Line) -> bool:
     )
 
 
-def _indented(held: list[Line], line: Line) -> bool:
-    """Tell whether the left edge moved in a way that no paragraph has: first-line and hanging indents are allowed."""
+def _indented(held: list[Line], line: Line, *, goes_on: bool) -> bool:
+    """Tell whether the left edge moved in a way that no paragraph has: first-line and hanging indents are allowed.
+
+    `goes_on` says that the words do, after a full line.
+    """
     step = 0.6 * line.size
     moved = line.box.left - held[-1].box.left
     if abs(moved) <= step or _centred(held[-1], line):
         return False
     hanging = find_label(held[0].text) is not None
+    if goes_on and (len(held) == 1 or held[-1].text.endswith(HYPHEN_MARK)):
+        return False
     if any(abs(segment.box.left - line.box.left) < 2.5 for segment in held[0].segments[1:]):
         return False
     if hanging and line.box.left < held[0].box.left - step:
