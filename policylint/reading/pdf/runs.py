@@ -7,6 +7,7 @@ from policylint.reading.pdf.geometry import Box, union
 from policylint.reading.pdf.lines import HYPHEN_MARK, NOTHING, Gap, Segment, first_width
 from policylint.reading.pdf.styles import Style
 
+_LONGEST_NUMBER = 3
 _NARROW = 0.6
 """In font sizes: the gap within a segment from which on it is wider than a space."""
 
@@ -28,9 +29,10 @@ def make_segment(page: int, text: str, runs: list[Run]) -> Segment:
     box, main, bold = first.box, first.style, first.style.bold
     gaps: tuple[Gap, ...] = ()
     if len(runs) > 1:
-        box = union(run.box for run in runs)
-        main = _most_text(runs)
-        bold = _all_bold(own, start, runs)
+        box = union([run.box for run in runs])
+        if any(run.style != main for run in runs):
+            main = _most_text(runs)
+            bold = _all_bold(own, start, runs)
         gaps = _gaps(runs, main.size)
         own = _spaced_letters_joined(_without_raised(own, start, runs, main), start, runs)
     return Segment(
@@ -77,8 +79,10 @@ def _without_raised(text: str, start: int, runs: list[Run], main: Style) -> str:
     """Take out the small raised numbers that point to notes, when they follow a word."""
     for before, run in pairwise(runs):
         begin, end = run.start - start, run.end - start
+        if end - begin > _LONGEST_NUMBER or not text[begin:end].strip(",").isdigit():
+            continue
         small = run.style.size < 0.8 * main.size or run.box.height < 0.8 * before.box.height
-        if small and end - begin <= 3 and text[begin:end].strip(",").isdigit() and run.box.middle > before.box.middle:
+        if small and run.box.middle > before.box.middle:
             text = text[:begin] + NOTHING * (end - begin) + text[end:]
     return text
 
