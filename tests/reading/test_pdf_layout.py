@@ -219,6 +219,18 @@ def test_a_contents_list_is_no_evidence_and_no_heading(tmp_path: Path) -> None:
     assert block_with(document, text_of(1)).location.section == ("Inledning",)
 
 
+@pytest.mark.parametrize("step", [4.0, 9.0, 25.0])
+def test_the_dots_of_a_contents_list_may_be_written_one_by_one(tmp_path: Path, step: float) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, name in enumerate(("Inledning", "Mål", "Uppföljning"), 1):
+            for index in range(int(300 / step)):
+                sheet.canvas.drawString(LEFT + 100 + index * step, sheet.y, ".")
+            sheet.canvas.drawString(RIGHT - 10, sheet.y, str(number + 1))
+            sheet.line(name)
+
+    assert len(texts(read(build(tmp_path / "contents.pdf", draw)), BlockKind.CONTENTS)) == 3
+
+
 def test_notes_are_apart_from_the_text_and_their_numbers_gone(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         for index in range(4):

@@ -5,16 +5,17 @@ place stands above all that was written after it, no column goes on there: what 
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
+from policylint.reading.pdf.geometry import Box
 from policylint.reading.pdf.lines import Segment
 from policylint.reading.pdf.tables import Table
 
 Item: TypeAlias = Segment | Table
 """What a page is laid out from: a piece of text, or a whole table."""
 
-_OVERLAP = 0.2
-_MOST_OVERLAP = 3.0
+_OVERLAP, _MOST_OVERLAP = 0.2, 3.0
 _OUT_OF_TURN = 6
 
 
@@ -24,19 +25,20 @@ def bands(items: Sequence[Item]) -> list[list[Item]]:
     Within a band the items are in the order of the file.
     """
     ordered = _in_turn(sorted(items, key=lambda item: item.start))
-    highest = [float("-inf")] * (len(ordered) + 1)
-    for index in range(len(ordered) - 1, -1, -1):
-        highest[index] = max(highest[index + 1], _upper(ordered[index]))
-    found: list[list[Item]] = []
-    band: list[Item] = []
-    lowest = float("inf")
-    for index, item in enumerate(ordered, 1):
-        band.append(item)
-        lowest = min(lowest, _lower(item))
-        if lowest >= highest[index]:
-            found.append(band)
-            band = []
-    return found
+    uppers, lowers = zip(*[_extent(item.box) for item in ordered], strict=True)
+    after = [*accumulate(reversed(uppers), max)][-2::-1]
+    before = accumulate(lowers, min)
+    cuts = [index for index, (lowest, highest) in enumerate(zip(before, after, strict=False), 1) if lowest >= highest]
+    return [ordered[begin:end] for begin, end in pairwise([0, *cuts, len(ordered)])]
+
+
+def _extent(box: Box) -> tuple[float, float]:
+    """Give the top and bottom of a box without what may reach into the lines above and below."""
+    _, bottom, _, top = box
+    overlap = _OVERLAP * (top - bottom)
+    if overlap > _MOST_OVERLAP:
+        overlap = _MOST_OVERLAP
+    return top - overlap, bottom + overlap
 
 
 def _in_turn(ordered: list[Item]) -> list[Item]:
@@ -44,26 +46,14 @@ def _in_turn(ordered: list[Item]) -> list[Item]:
 
     Headers and footers are written so, and some are there but once and not known to be furniture.
     """
-    if len(ordered) <= 2 * _OUT_OF_TURN:
-        return ordered
     first, rest, last = ordered[:_OUT_OF_TURN], ordered[_OUT_OF_TURN:-_OUT_OF_TURN], ordered[-_OUT_OF_TURN:]
-    lowest, highest = min(map(_lower, rest)), max(map(_upper, rest))
-    feet = [item for item in first if _upper(item) <= lowest]
-    heads = [item for item in last if _lower(item) >= highest]
+    if not rest:
+        return ordered
+    lowest, highest = min(item.box.bottom for item in rest), max(item.box.top for item in rest)
+    feet = [item for item in first if item.box.top <= lowest]
+    heads = [item for item in last if item.box.bottom >= highest]
     if not feet and not heads:
         return ordered
-    first = [item for item in first if _upper(item) > lowest]
-    last = [item for item in last if _lower(item) < highest]
+    first = [item for item in first if item.box.top > lowest]
+    last = [item for item in last if item.box.bottom < highest]
     return [*heads, *first, *rest, *last, *feet]
-
-
-def _upper(item: Item) -> float:
-    """Give the top of an item without what may reach into the line above."""
-    _, bottom, _, top = item.box
-    return top - min(_OVERLAP * (top - bottom), _MOST_OVERLAP)
-
-
-def _lower(item: Item) -> float:
-    """Give the bottom of an item without what may reach into the line below."""
-    _, bottom, _, top = item.box
-    return bottom + min(_OVERLAP * (top - bottom), _MOST_OVERLAP)

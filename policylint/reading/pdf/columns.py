@@ -4,8 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from policylint.reading.pdf.bands import Item, bands
 from policylint.reading.pdf.geometry import Box
-from policylint.reading.pdf.gutters import LEAST_LINES, columns_weight, is_in_rows, levels, sides
-from policylint.reading.pdf.passages import Passage, downwards, passage, passages
+from policylint.reading.pdf.gutters import (
+    LEAST_LINES,
+    columns_weight,
+    find_gutter,
+    is_in_rows,
+    levels,
+    may_have_columns,
+    sides,
+)
+from policylint.reading.pdf.passages import Passage, downwards, passages
 
 _DEEPEST = 5
 
@@ -23,9 +31,12 @@ def regions(items: Sequence[Item], *, in_order: bool = True, depth: int = 0) -> 
 
 
 def _passages(items: Sequence[Item], *, in_order: bool, depth: int) -> list[Passage]:
-    if depth >= _DEEPEST or len(items) < 2 * LEAST_LINES:
-        return [Passage(downwards(items), None)] if items else []
-    return list(passages(bands(items))) if in_order else [passage(items)]
+    if not items:
+        return []
+    ordered = downwards(items)
+    if depth >= _DEEPEST or len(items) < 2 * LEAST_LINES or not may_have_columns(ordered):
+        return [Passage(ordered, None)]
+    return list(passages(bands(items))) if in_order else [Passage(ordered, find_gutter(ordered))]
 
 
 def _columns(found: Passage, gutter: float, *, in_order: bool, depth: int) -> Iterator[list[Item]]:

@@ -20,6 +20,9 @@ def cut_at_columns(found: list[list[Segment]]) -> list[list[Segment]]:
     begins = [[segment.box.left for segment in row[1:]] for row in found]
     result = []
     for index, row in enumerate(found):
+        if not any(segment.gaps for segment in row):
+            result.append(row)
+            continue
         around = begins[max(index - _NEAR_ROWS, 0) : index + _NEAR_ROWS + 1]
         lefts = [left for row_begins in around for left in row_begins]
         result.append([piece for segment in row for piece in _pieces(segment, lefts)])

@@ -12,6 +12,7 @@ LEAST_LINES = 3
 """How many lines a column has at least."""
 
 _LEAST_LENGTH = 12.0
+_LABEL = 4
 _NARROWEST = 0.15
 _GUTTER = 5.0
 _ALIGNED = 2.0
@@ -34,16 +35,50 @@ class _Gutter(NamedTuple):
     weight: int
 
 
+def may_have_columns(ordered: Sequence[Item]) -> bool:
+    """Tell, for little, whether a page can have columns: something then follows downwards that stands beside it.
+
+    Labels, which stand beside nearly every list, do not count.
+    """
+    before: Item | None = None
+    for item in ordered:
+        if _length(item) < _LABEL:
+            continue
+        if before is not None and (item.box.left >= before.box.right or item.box.right <= before.box.left):
+            return True
+        before = item
+    return False
+
+
 def find_gutter(ordered: Sequence[Item]) -> float | None:
     """Give the x at which a right column begins, `None` where there is one column; the items are sorted downwards."""
     if len(ordered) < 2 * LEAST_LINES:
         return None
     best: _Gutter | None = None
+    spans = [(item.box.left, item.box.right) for item in ordered]
     for edge in _edges(ordered):
-        weight = sum(columns_weight(level, edge) for level in levels(ordered, edge))
+        weight = sum(columns_weight(level, edge) for level in _open_levels(ordered, spans, edge))
         if weight and (best is None or weight > best.weight):
             best = _Gutter(edge, weight)
     return best.x if best else None
+
+
+def _open_levels(
+    ordered: Sequence[Item], spans: Sequence[tuple[float, float]], gutter: float
+) -> Iterator[Sequence[Item]]:
+    """Give the levels beside a gutter with enough on both sides; `spans` are the left and right ends of the items."""
+    before, after = gutter - 1, gutter + 1
+    begin = left = right = 0
+    for index, (start, end) in enumerate((*spans, (float("-inf"), float("inf")))):
+        if end <= after:
+            left += 1
+            right += start >= before
+        elif start >= before:
+            right += 1
+        else:
+            if left >= LEAST_LINES and right >= LEAST_LINES:
+                yield ordered[begin:index]
+            begin, left, right = index + 1, 0, 0
 
 
 def levels(ordered: Sequence[Item], gutter: float) -> Iterator[list[Item]]:
@@ -68,7 +103,7 @@ def sides(items: Sequence[Item], gutter: float) -> Sides | None:
     return Sides(left, right) if left and right and len(left) + len(right) >= len(items) else None
 
 
-def columns_weight(items: list[Item], gutter: float) -> int:
+def columns_weight(items: Sequence[Item], gutter: float) -> int:
     """Give how many characters stand in two columns that are read one after the other, 0 for none."""
     if len(items) < LEAST_LINES:
         return 0
@@ -78,12 +113,12 @@ def columns_weight(items: list[Item], gutter: float) -> int:
     left, right = parted
     if _end(left) > gutter - _GUTTER:
         return 0
+    lengths = [sum(map(_length, side)) for side in parted]
+    if any(length < _LEAST_LENGTH * len(side) for length, side in zip(lengths, parted, strict=True)):
+        return 0
     if _beside(left, right) < LEAST_LINES or _beside(right, left) < LEAST_LINES:
         return 0
     if min(_width(left), _width(right)) < _NARROWEST * _width(items):
-        return 0
-    lengths = [sum(map(_length, side)) for side in parted]
-    if any(length < _LEAST_LENGTH * len(side) for length, side in zip(lengths, parted, strict=True)):
         return 0
     if is_in_rows(parted) and not (_is_text(left) and _is_text(right)):
         return 0
@@ -115,17 +150,17 @@ def _depth(item: Item) -> tuple[float, float]:
     return -item.box.top, item.box.left
 
 
-def _begin(items: list[Item]) -> float:
+def _begin(items: Sequence[Item]) -> float:
     return min(item.box.left for item in items)
 
 
-def _end(items: list[Item]) -> float:
+def _end(items: Sequence[Item]) -> float:
     return max(item.box.right for item in items)
 
 
 def _edges(ordered: Sequence[Item]) -> list[float]:
     """Give the left edges that several pieces of text share, without the outermost."""
-    lefts = sorted(item.box.left for item in ordered if _length(item) >= 4)
+    lefts = sorted(item.box.left for item in ordered if _length(item) >= _LABEL)
     if not lefts:
         return []
     clusters: list[list[float]] = [[lefts[0]]]
@@ -146,7 +181,7 @@ def _beside(side: list[Item], other: list[Item]) -> int:
     return sum(bottom <= item.box.middle <= top for item in side)
 
 
-def _width(items: list[Item]) -> float:
+def _width(items: Sequence[Item]) -> float:
     return _end(items) - _begin(items)
 
 

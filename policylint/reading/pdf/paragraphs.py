@@ -7,15 +7,15 @@ from msgspec.structs import replace
 from policylint.document import BlockKind
 from policylint.reading.pdf.drafts import Draft, Norm
 from policylint.reading.pdf.labels import find_label
-from policylint.reading.pdf.lines import HYPHEN_MARK, Line, Segment, make_line, rows
+from policylint.reading.pdf.lines import HYPHEN_MARK, Line, Segment, make_line
 
 _ENDS = '.!?:;”"»)'
 
 
-def paragraphs(segments: Sequence[Segment], right: float, norm: Norm, region: int) -> Iterator[Draft]:
-    """Give the paragraphs of a column, top to bottom; `right` is where its lines could reach to."""
+def paragraphs(found: Sequence[list[Segment]], right: float, norm: Norm, region: int) -> Iterator[Draft]:
+    """Give the paragraphs of the rows of a column, top to bottom; `right` is where its lines could reach to."""
     held: list[Line] = []
-    lines = [make_line(row) for row in rows(segments)]
+    lines = [make_line(row) for row in found]
     edge = min(right, _usual_right(lines, right))
     for line in lines:
         if held and _begins(held, line, edge, norm):

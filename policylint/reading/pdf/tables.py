@@ -8,7 +8,7 @@ import msgspec
 from policylint.reading.pdf.gaps import cut_at_columns
 from policylint.reading.pdf.geometry import Box, union
 from policylint.reading.pdf.labels import is_label
-from policylint.reading.pdf.lines import Segment, rows
+from policylint.reading.pdf.lines import Segment
 
 _ROW_GAP = 1.15
 _FIRST_COLUMN_ROWS = 4
@@ -83,14 +83,17 @@ def _goes_on(above: list[Segment], row: list[Segment]) -> bool:
     return False
 
 
-def aligned_tables(segments: Sequence[Segment]) -> tuple[list[Table], list[Segment]]:
-    """Give the tables without drawn lines in one region, and the segments that are in none."""
-    uncut = rows(segments)
+def aligned_tables(uncut: list[list[Segment]]) -> tuple[list[Table], list[list[Segment]]]:
+    """Give the tables without drawn lines among the rows of one region, and the rows that are in none."""
     found = cut_at_columns(uncut)
     tables: list[Table] = []
-    rest: list[Segment] = []
+    rest: list[list[Segment]] = []
     index = 0
     while index < len(found):
+        if len(found[index]) < 2:
+            rest.append(uncut[index])
+            index += 1
+            continue
         end = _stretch_end(found, index)
         stretch = found[index:end]
         beside = [*found[max(index - 1, 0) : index], *found[end : end + 1]]
@@ -98,15 +101,13 @@ def aligned_tables(segments: Sequence[Segment]) -> tuple[list[Table], list[Segme
         if starts is not None and not _is_justified(stretch, beside):
             tables.append(aligned_table(stretch, starts))
         else:
-            rest.extend(segment for row in uncut[index:end] for segment in row)
+            rest.extend(uncut[index:end])
         index = end
     return tables, rest
 
 
 def _stretch_end(found: Sequence[list[Segment]], begin: int) -> int:
     """Give the end of a stretch of rows that could be one table: rows of several pieces, and wrapped ones between."""
-    if len(found[begin]) < 2:
-        return begin + 1
     end, last_many = begin + 1, begin
     spans = [(segment.box.left, segment.box.right) for segment in found[begin]]
     while end < len(found):
