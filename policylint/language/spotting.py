@@ -115,6 +115,7 @@ class _Spotter:
         self._others = others_named(document.text)
         self._words: dict[str, Sequence[str]] = {}
         self._above: dict[tuple[str, str], frozenset[str]] = {}
+        self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def is_wanted(self, piece: _Piece) -> bool:
         """Whether evidence may start in a block: by what it names, or by the heading above it."""
@@ -149,11 +150,13 @@ class _Spotter:
 
     def _inherited(self, piece: _Piece) -> frozenset[str]:
         """Give what the nearest heading and the column's heading are about, as `heading.<tag>` and `column.<tag>`."""
-        tags = self._tags_of("heading", piece.context.heading)
         cell = piece.block.cell
-        if cell is not None and not cell.is_heading:
-            tags |= self._tags_of("column", " ".join(cell.column_headings))
-        return tags
+        columns = () if cell is None or cell.is_heading else cell.column_headings
+        place = (piece.context.heading, columns)
+        if place not in self._under:
+            tags = self._tags_of("heading", piece.context.heading)
+            self._under[place] = tags | self._tags_of("column", " ".join(columns)) if columns else tags
+        return self._under[place]
 
     def _tags_of(self, kind: str, text: str) -> frozenset[str]:
         key = (kind, text)
