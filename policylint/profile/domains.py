@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +28,7 @@ _WEAK: Final = 0.3
 _WEAK_MOST: Final = 1.0
 _HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _WORD: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+_AROUND: Final = '.,:;!?()"\N{RIGHT DOUBLE QUOTATION MARK}'
 # Letters that the word before a phrase's first space must end with: a phrase is looked for only where one does.
 _END: Final = 4
 _ENDINGS: Final = (
@@ -159,42 +160,42 @@ class DomainWords:
     def counts(self, texts: Iterable[str]) -> tuple[Counter[str], Counter[str], int]:
         """Give how often each domain stands in some texts, strongly and weakly, and the number of words."""
         lower = "\n".join(texts).lower()
-        pieces = Counter(lower.split())
-        forms = _forms_of(pieces)
         strong: Counter[str] = Counter()
         weak: Counter[str] = Counter()
-        for form, number in forms.items():
+        total = 0
+        for form, number in _forms_of(Counter(lower.split())):
+            total += number
             hits = self.hits(form)
             if hits:
                 for domain in hits.strong:
                     strong[domain] += number
                 for domain in hits.weak:
                     weak[domain] += number
-        self._count_phrases(lower, _ends_of(pieces), strong, weak)
-        return strong, weak, sum(forms.values())
+        self._count_phrases(lower, strong, weak)
+        return strong, weak, total
 
-    def _count_phrases(self, lower: str, ends: set[str], strong: Counter[str], weak: Counter[str]) -> None:
+    def _count_phrases(self, lower: str, strong: Counter[str], weak: Counter[str]) -> None:
         for phrase, domain, is_strong in self._phrases:
-            if phrase.end in ends:
-                (strong if is_strong else weak)[domain] += lower.count(phrase.text)
+            (strong if is_strong else weak)[domain] += lower.count(phrase.text)
         for domain, (_, _, phrases) in self._false.items():
             for phrase in phrases if strong[domain] else ():
-                if phrase.end in ends:
-                    strong[domain] = max(0, strong[domain] - lower.count(phrase.text))
+                strong[domain] = max(0, strong[domain] - lower.count(phrase.text))
 
 
-def _forms_of(pieces: Counter[str]) -> dict[str, int]:
-    """Give how often each word form stands in a text, by how often each piece between white space does."""
-    forms: dict[str, int] = {}
+def _forms_of(pieces: Counter[str]) -> Iterator[tuple[str, int]]:
+    """Give the word forms in the pieces of a text that stand between white space, and how often each piece stands."""
     for piece, number in pieces.items():
-        for form in (piece,) if piece.isalnum() else _WORD.findall(piece):
-            forms[form] = forms.get(form, 0) + number
-    return forms
+        bare = piece if piece.isalnum() else piece.strip(_AROUND)
+        if bare.isalnum():
+            yield bare, number
+        else:
+            for form in _WORD.findall(bare):
+                yield form, number
 
 
 def _ends_of(pieces: Iterable[str]) -> set[str]:
     """Give how the pieces of a text end, and the empty end, which stands everywhere."""
-    return {"", *(piece[-_END:] for piece in pieces)}
+    return {"", *[piece[-_END:] for piece in pieces]}
 
 
 def domains_of(
