@@ -15,14 +15,14 @@ _MOST_SUGGESTIONS: Final = 4
 def placement_of(rule: Rule, document: Document) -> Placement:
     """Give the heading under which a rule's passage belongs: the first word of its advice that a heading holds."""
     headings = [
-        (index, document.block_text(block), block.location.section)
+        (index, document.block_text(block).lower(), block)
         for index, block in enumerate(document.blocks)
         if block.kind is BlockKind.HEADING
     ]
-    for word in rule.advice.headings:
-        for index, text, section in headings:
-            if word.lower() in text.lower():
-                return Placement(section=(*section, text), block=index)
+    for word in map(str.lower, rule.advice.headings):
+        for index, lower, block in headings:
+            if word in lower:
+                return Placement(section=(*block.location.section, document.block_text(block)), block=index)
     return Placement()
 
 
@@ -35,8 +35,9 @@ def suggestions_for(rule: Rule, profile: DocumentProfile, index: ConceptIndex) -
     year = int(profile.reference_date.value[:4]) if profile.reference_date is not None else None
     domains = [field.value for field in profile.domains]
     scored: list[tuple[int, int, str]] = []
+    suggested = frozenset(rule.advice.suggest)
     for order, concept in enumerate(index.concepts.values()):
-        if not set(rule.advice.suggest) & set(concept.tags) or "funding.unavailable" in concept.tags:
+        if suggested.isdisjoint(concept.tags) or "funding.unavailable" in concept.tags:
             continue
         if year is not None and not _is_alive(concept.outdated_after, concept.period, year):
             continue

@@ -1,6 +1,6 @@
 """Coverage: does the document commit to what the requirement asks for, or only mention it?"""
 
-from policylint.checks.gathering import Gathered, evidence_of, gather_patterns
+from policylint.checks.gathering import Gathered, concepts_of, evidence_of, gather_patterns
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause
 from policylint.language.concepts import ConceptIndex
@@ -13,13 +13,18 @@ def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, i
     """Give the evidence of every kind, and the places with the same concepts that fit none of them."""
     gathered = gather_patterns(rule.evidence, annotated, profile, index)
     taken = {piece.location.start for pieces in gathered.evidence.values() for piece in pieces}
-    wanted = frozenset(tag for pattern in rule.evidence.values() for tag in pattern.any if _is_topic(tag))
+    named = {tag for pattern in rule.evidence.values() for tag in pattern.any}
+    wanted = frozenset(tag for tag in named if _is_topic(tag))
     left: dict[int, Evidence] = {}
+    seen: set[int] = set()
     for number in annotated.with_any(wanted):
         clause = annotated.clauses[number]
+        if clause.sentence in seen:
+            continue
+        seen.add(clause.sentence)
         start = annotated.quote_location(clause).start
         if start not in taken and start not in left:
-            left[start] = evidence_of("", clause, annotated, wanted, reason=reason_of(clause))
+            left[start] = evidence_of("", clause, annotated, concepts_of(clause, wanted), reason=reason_of(clause))
             if len(left) == _LIMIT:
                 break
     return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=tuple(left.values()))

@@ -37,8 +37,8 @@ def clauses_of(
         clause = annotated.clauses[number]
         if pattern.alive and not _has_live(pattern, clause, year):
             continue
-        if _fits(pattern, clause, is_report=is_report) and all(
-            _is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near
+        if _fits(pattern, clause, is_report=is_report) and (
+            not pattern.near or all(_is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near)
         ):
             yield number, clause
 
@@ -59,7 +59,7 @@ def _fits(pattern: Pattern, clause: Clause, *, is_report: bool) -> bool:
         and (not pattern.place or clause.place in pattern.place)
         and clause.place not in pattern.not_place
         and clause.tags.isdisjoint(pattern.without)
-        and all(not clause.tags.isdisjoint(wanted) for wanted in pattern.with_)
+        and (not pattern.with_ or all(not clause.tags.isdisjoint(wanted) for wanted in pattern.with_))
     )
 
 
@@ -82,7 +82,7 @@ def _is_near(
 ) -> bool:
     clause = annotated.clauses[number]
     names = frozenset(wanted)
-    areas = {tag for tag in clause.tags if tag.startswith("area.")}
+    areas = {tag for tag in clause.tags if tag.startswith("area.")} if pattern.same_area else set()
     for other in _neighbours(clause, pattern.within, annotated):
         neighbour = annotated.clauses[other]
         if neighbour.tags.isdisjoint(wanted) or (other != number and neighbour.mood in _DENIED):
@@ -118,8 +118,13 @@ def is_one_of(mention: Mention, wanted: Set[str]) -> bool:
     return mention.concept in wanted or not wanted.isdisjoint(mention.tags)
 
 
+def concepts_of(clause: Clause, wanted: Set[str]) -> tuple[str, ...]:
+    """Give the concepts in a clause that carry one of some tags or ids, in order."""
+    return tuple(dict.fromkeys([mention.concept for mention in clause.mentions if is_one_of(mention, wanted)]))
+
+
 def evidence_of(
-    name: str, clause: Clause, annotated: AnnotatedDocument, wanted: Set[str], reason: str = ""
+    name: str, clause: Clause, annotated: AnnotatedDocument, concepts: tuple[str, ...], reason: str = ""
 ) -> Evidence:
     """Give a clause as evidence; the quote is the sentence that it stands in, an exact slice of the document."""
     location = annotated.quote_location(clause)
@@ -131,7 +136,7 @@ def evidence_of(
         time=clause.time,
         actor=clause.actor,
         strength=_strength(clause),
-        concepts=tuple(dict.fromkeys(m.concept for m in clause.mentions if is_one_of(m, wanted))),
+        concepts=concepts,
         reason=reason,
     )
 
@@ -158,9 +163,10 @@ def gather_patterns(
         concepts: set[str] = set()
         names = frozenset(pattern.any)
         for _, clause in clauses_of(pattern, annotated, index, year, is_report=is_report):
-            piece = evidence_of(name, clause, annotated, names)
-            concepts.update(piece.concepts)
-            found.setdefault(clause.sentence, piece)
+            named = concepts_of(clause, names)
+            concepts.update(named)
+            if clause.sentence not in found:
+                found[clause.sentence] = evidence_of(name, clause, annotated, named)
         evidence[name] = tuple(found.values())
         counts[name] = max(len(concepts), min(len(found), 1))  # a form (a year, a figure) is no concept, yet evidence
     return Gathered(evidence=evidence, counts=counts)

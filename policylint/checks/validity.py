@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from policylint.checks.gathering import Gathered, evidence_of, has_ended, reference_year
+from policylint.checks.gathering import Gathered, concepts_of, evidence_of, has_ended, reference_year
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
@@ -23,7 +23,9 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
     year = reference_year(profile)
     planned: dict[int, Evidence] = {}
     dateable: dict[int, Evidence] = {}
-    for clause in annotated.clauses:
+    named = (index.concepts[tag] for tag in annotated.by_tag if tag in index.concepts)
+    for number in annotated.with_any(dated(named)):
+        clause = annotated.clauses[number]
         for mention in clause.mentions:
             is_outdated = has_ended(mention, year) and is_planned(clause, annotated, year)
             if not is_outdated and not _is_dateable(mention, index):
@@ -32,7 +34,10 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
                 continue  # merely named in a list
             kind = planned if is_outdated else dateable
             name = "planned" if kind is planned else "dateable"
-            kind.setdefault(clause.sentence, evidence_of(name, clause, annotated, {mention.concept}))
+            if clause.sentence not in kind:
+                kind[clause.sentence] = evidence_of(
+                    name, clause, annotated, concepts_of(clause, frozenset({mention.concept}))
+                )
     evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
     return Gathered(evidence=evidence, counts={name: len(found) for name, found in evidence.items()})
 

@@ -47,7 +47,7 @@ def profile_of(document: Document, organisation: Organisation, given: LintOption
         reference_date=fixed.reference_date() or dates.reference_date,
         adopted=fixed.adopted() or dates.adopted,
         period=fixed.period() or dates.period,
-        domains=domains or domains_of(document, organisation.domains, front.titles, _body_domains(bodies)),
+        domains=domains or domains_of(front, organisation.domains, _body_domains(bodies)),
         body=fixed.body() or body,
         binding=fixed.binding() or binding,
     )

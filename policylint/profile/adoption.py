@@ -52,11 +52,11 @@ class Adoption:
             if not self._is_others_row(entry.line, title):
                 found = entry.field(moment.value, moment.start, moment.end)
                 return self._revision(front, found) or found
-        for line in (*front.lines, *front.tail):
+        for line in front.dated:
             told = None if self._is_others_row(line, title) else self._adopted_in(line, title)
             if told:
                 return self._revision(front, told) or told
-        return next((signed for line in (*front.lines, *front.tail) if (signed := _signed(line))), None)
+        return next((signed for line in front.dated if (signed := _signed(line))), None)
 
     def _is_others_row(self, line: Line, title: frozenset[str]) -> bool:
         """Whether a line stands in a row of a table that is about another document, as in a list of governing ones."""

@@ -55,11 +55,15 @@ class Binding:
         self._city = (
             re.compile(rf"(?<!\w)(?:{words_of(own.city_forms)})(?!\w)", re.IGNORECASE) if own.city_forms else None
         )
+        self._city_beginnings = tuple({form.lower().split()[0] for form in own.city_forms})
+        # Few words begin like an authority's name: to ask that first spares trying all names at every word.
+        initials = "".join(sorted({name[0] for name in (*facts.authorities, *facts.authority_beginnings)}))
         self._authority = re.compile(
-            rf"(?<!\w)(?:{words_of(facts.authorities)}|(?:{words_of(facts.authority_beginnings)})\s+[\wåäöÅÄÖ]+(?:\s+län)?)(?:s)?(?!\w)"
+            rf"(?=[{re.escape(initials)}])(?<!\w)(?:{words_of(facts.authorities)}|(?:{words_of(facts.authority_beginnings)})\s+[\wåäöÅÄÖ]+(?:\s+län)?)(?:s)?(?!\w)"
         )
         self._acting = re.compile(rf"({self._authority.pattern})\s+(?:{words_of(facts.authority_verbs)})\b")
         self._municipality = re.compile(rf"(?<![\w-])({_NAME}?)s?\s+(?:{words_of(facts.municipality_words)})s?(?!\w)")
+        self._municipality_beginnings = tuple({word.split()[0] for word in facts.municipality_words})
         self._not_names = frozenset(facts.not_municipalities)
 
     def of(self, front: Front, body: BodyFound | None) -> tuple[ProfileField | None, BodyFound | None]:
@@ -78,7 +82,9 @@ class Binding:
         found: _Author | None = None
         for rank, part in ((3, front.titles), (3, front.cover), (2, front.furniture), (1, front.lines)):
             for line in part:
-                match = self._city.search(line.text)
+                if found is not None and found.rank >= rank:
+                    return found
+                match = self._city.search(line.text) if line.holds(self._city_beginnings) else None
                 if match is None:
                     continue
                 as_author = rank < 3 or match.start() <= 2 or len(line.text) - match.end() <= 2 or part is front.titles
@@ -112,7 +118,8 @@ class Binding:
 
     def _others_in(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Give the municipalities, regions and authorities in a text that are not the city."""
-        for match in self._municipality.finditer(text):
+        may_hold = any(word in text for word in self._municipality_beginnings)
+        for match in self._municipality.finditer(text) if may_hold else ():
             whole = match[0]
             own = self._city is not None and self._city.search(whole)
             if not own and match[1].lower() not in self._not_names:

@@ -14,6 +14,7 @@ from policylint.profile.places import Line
 _DECISION: Final = re.compile(
     r"\b(?:antag(?:en|et|na)|antogs|beslut(?:ad|at|ades)|fastställ(?:d|t|des)|godkän(?:d|t|des))\s+av\s+", re.IGNORECASE
 )
+_DECISION_STEMS: Final = ("antag", "antog", "beslut", "fastställ", "godkän")
 _COMPANY: Final = re.compile(
     r"(?<![\w-])(?:[A-ZÅÄÖ][\wåäöÅÄÖ&-]*\s+(?:(?:och|&)\s+)?){1,4}(?:AB|kommunalförbund)(?!\w)|(?<!\w)(?:Bostads|Fastighets)\s?AB\s+[A-ZÅÄÖ]\w+"
 )
@@ -106,7 +107,7 @@ class BodyNames:
                 yield _found(name, entry.line, entry.start + start, entry.start + end, body, Certainty.SURE, "label")
                 break
         for line in (*front.lines, *front.tail):
-            for match in _DECISION.finditer(line.text):
+            for match in _DECISION.finditer(line.text) if line.holds(_DECISION_STEMS) else ():
                 hit = next(self.find(line.text, match.end(), min(len(line.text), match.end() + 90)), None)
                 before = line.text[: match.start()]
                 if (

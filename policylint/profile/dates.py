@@ -15,6 +15,7 @@ _SHORT: Final = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {
 _MONTH: Final = "|".join([*_MONTHS, "sept", *(name[:3] for name in _MONTHS)])
 _YEAR: Final = r"(?:19[5-9]\d|20[0-6]\d)"
 YEAR: Final = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_ANY_YEAR: Final = re.compile(_YEAR)
 _DAY: Final = re.compile(
     rf"(?<![\d/:.-])(?:"
     rf"(?P<y1>{_YEAR})[-‑–](?P<m1>[01]\d)[-‑–](?P<d1>[0-3]\d)"
@@ -69,9 +70,15 @@ class Span(msgspec.Struct, frozen=True):
         return year if self.last is None or str(self.last) == year else f"{year}-{self.last}"
 
 
+def may_hold_date(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a stretch of text holds a year at all, as every day, moment and period does."""
+    return _ANY_YEAR.search(text, start, len(text) if end is None else end) is not None
+
+
 def day_in(text: str, start: int = 0, end: int | None = None) -> Moment | None:
     """Give the first day in a stretch of text."""
-    for match in _DAY.finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    for match in _DAY.finditer(text, start, stop) if may_hold_date(text, start, stop) else ():
         value = _iso(match)
         if value:
             return Moment(value, match.start(), match.end())
@@ -103,10 +110,13 @@ def _first(*moments: Moment | None) -> Moment | None:
 
 def years_in(text: str, start: int = 0, end: int | None = None) -> Span | None:
     """Give the first period of years ("2016–2020", "2024 till 2026") in a stretch of text."""
-    school = _SCHOOL_YEAR.search(text, start, len(text) if end is None else end)
+    stop = len(text) if end is None else end
+    if not may_hold_date(text, start, stop):
+        return None
+    school = _SCHOOL_YEAR.search(text, start, stop)
     if school:
         return Span(school["first"], int(school["first"]) + 1, school.start("first"), school.end())
-    for match in _YEARS.finditer(text, start, len(text) if end is None else end):
+    for match in _YEARS.finditer(text, start, stop):
         first = match["first"]
         last = match["last"] if len(match["last"]) == 4 else first[:2] + match["last"]
         if int(first) <= int(last) <= int(first) + 40 and (

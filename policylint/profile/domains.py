@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-from policylint.document import Block, BlockKind, Document
+from policylint.document import BlockKind, Document
 from policylint.findings import Certainty, ProfileField
 from policylint.profile.facts import Domains
+from policylint.profile.front import Front
 from policylint.profile.places import Line, whole
 
 MOST: Final = 3
@@ -25,7 +26,11 @@ _BODY_MOST: Final = 5.0
 _CACHED_FORMS: Final = 100_000
 _WEAK: Final = 0.3
 _WEAK_MOST: Final = 1.0
+_HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _WORD: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+_AROUND: Final = '.,:;!?()"\N{RIGHT DOUBLE QUOTATION MARK}'
+# Letters that the word before a phrase's first space must end with: a phrase is looked for only where one does.
+_END: Final = 4
 _ENDINGS: Final = (
     *(
         "",
@@ -58,6 +63,19 @@ class Hits(msgspec.Struct, frozen=True):
     weak: tuple[str, ...]
 
 
+class _Phrase(msgspec.Struct, frozen=True):
+    """A term of several words, and how its first word ends; empty where that is too short to tell."""
+
+    text: str
+    end: str
+
+    @classmethod
+    def of(cls, text: str) -> "_Phrase":
+        """Give the phrase of a text."""
+        first = text.split(" ", 1)[0]
+        return cls(text, first[-_END:] if len(first) >= _END else "")
+
+
 class DomainWords:
     """The words of all domains, ready to be looked up by form. Built once for an organisation."""
 
@@ -66,8 +84,8 @@ class DomainWords:
         self.facts = facts
         self._forms: dict[str, list[tuple[str, bool]]] = {}
         self._beginnings: dict[str, list[tuple[str, bool]]] = {}
-        self._phrases: list[tuple[str, str, bool]] = []
-        self._false: dict[str, tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]] = {}
+        self._phrases: list[tuple[_Phrase, str, bool]] = []
+        self._false: dict[str, tuple[frozenset[str], tuple[str, ...], tuple[_Phrase, ...]]] = {}
         for domain in facts.domains:
             for terms, strong in ((domain.strong, True), (domain.weak, False)):
                 for term in terms:
@@ -76,14 +94,14 @@ class DomainWords:
             self._false[domain.id] = (
                 frozenset(word for word in false if not word.endswith("*") and " " not in word),
                 tuple(word[:-1] for word in false if word.endswith("*") and " " not in word),
-                tuple(word.rstrip("*") for word in false if " " in word),
+                tuple(_Phrase.of(word.rstrip("*")) for word in false if " " in word),
             )
         self.hits = lru_cache(_CACHED_FORMS)(self._hits)
         self._lengths = tuple(sorted({len(word) for word in self._beginnings}))
 
     def _add(self, domain: str, term: str, strong: bool) -> None:
         if " " in term:
-            self._phrases.append((term.rstrip("*"), domain, strong))
+            self._phrases.append((_Phrase.of(term.rstrip("*")), domain, strong))
         elif term.endswith("*"):
             self._beginnings.setdefault(term[:-1], []).append((domain, strong))
         else:
@@ -124,27 +142,29 @@ class DomainWords:
             hits = self.hits(match[0])
             for domain in hits.strong if hits else ():
                 found.setdefault(domain, match.span())
+        ends = _ends_of(lower.split())
         for phrase, domain, strong in self._phrases:
-            position = lower.find(phrase) if strong else -1
+            position = lower.find(phrase.text) if strong and phrase.end in ends else -1
             if position >= 0:
-                found.setdefault(domain, (position, position + len(phrase)))
+                found.setdefault(domain, (position, position + len(phrase.text)))
         return {domain: span for domain, span in found.items() if not self._hidden(domain, lower, span)}
 
     def _hidden(self, domain: str, lower: str, span: tuple[int, int]) -> bool:
         """Whether a place lies inside a phrase that is a false friend."""
         for phrase in self._false[domain][2]:
-            position = lower.find(phrase)
-            if 0 <= position <= span[0] and span[1] <= position + len(phrase) + 6:
+            position = lower.find(phrase.text)
+            if 0 <= position <= span[0] and span[1] <= position + len(phrase.text) + 6:
                 return True
         return False
 
     def counts(self, texts: Iterable[str]) -> tuple[Counter[str], Counter[str], int]:
         """Give how often each domain stands in some texts, strongly and weakly, and the number of words."""
         lower = "\n".join(texts).lower()
-        forms = Counter(_WORD.findall(lower))
         strong: Counter[str] = Counter()
         weak: Counter[str] = Counter()
-        for form, number in forms.items():
+        total = 0
+        for form, number in _forms_of(Counter(lower.split())):
+            total += number
             hits = self.hits(form)
             if hits:
                 for domain in hits.strong:
@@ -152,18 +172,34 @@ class DomainWords:
                 for domain in hits.weak:
                     weak[domain] += number
         self._count_phrases(lower, strong, weak)
-        return strong, weak, forms.total()
+        return strong, weak, total
 
     def _count_phrases(self, lower: str, strong: Counter[str], weak: Counter[str]) -> None:
         for phrase, domain, is_strong in self._phrases:
-            (strong if is_strong else weak)[domain] += lower.count(phrase)
+            (strong if is_strong else weak)[domain] += lower.count(phrase.text)
         for domain, (_, _, phrases) in self._false.items():
             for phrase in phrases if strong[domain] else ():
-                strong[domain] = max(0, strong[domain] - lower.count(phrase))
+                strong[domain] = max(0, strong[domain] - lower.count(phrase.text))
+
+
+def _forms_of(pieces: Counter[str]) -> Iterator[tuple[str, int]]:
+    """Give the word forms in the pieces of a text that stand between white space, and how often each piece stands."""
+    for piece, number in pieces.items():
+        bare = piece if piece.isalnum() else piece.strip(_AROUND)
+        if bare.isalnum():
+            yield bare, number
+        else:
+            for form in _WORD.findall(bare):
+                yield form, number
+
+
+def _ends_of(pieces: Iterable[str]) -> set[str]:
+    """Give how the pieces of a text end, and the empty end, which stands everywhere."""
+    return {"", *[piece[-_END:] for piece in pieces]}
 
 
 def domains_of(
-    document: Document, words: DomainWords, titles: tuple[Line, ...], bodies: tuple[tuple[str, Line | None, float], ...]
+    front: Front, words: DomainWords, bodies: tuple[tuple[str, Line | None, float], ...]
 ) -> tuple[ProfileField, ...]:
     """Give at most three domains, strongest first; `bodies` are domains of the body, each with its place and weight."""
     places: dict[str, tuple[Line, int, int, str]] = {}
@@ -172,9 +208,10 @@ def domains_of(
         score[domain] = score.get(domain, 0.0) + weight
         if line is not None:
             places.setdefault(domain, (line, 0, len(line.text), "text"))
-    _score_headings(document, words, titles, score, places)
+    _score_headings(front, words, score, places)
+    document = front.document
     strong, weak, total = words.counts(
-        document.block_text(block) for block in document.blocks if block.evidence and not _is_heading(block)
+        [document.block_text(block) for block in document.blocks if block.evidence and block.kind not in _HEADINGS]
     )
     thousands = max(total, 400) / 1000
     for domain in score:
@@ -186,28 +223,19 @@ def domains_of(
     return tuple(_field(document, words, domain, score[domain], places) for domain in best)
 
 
-def _is_heading(block: Block) -> bool:
-    return block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-
-
 def _score_headings(
-    document: Document,
-    words: DomainWords,
-    titles: tuple[Line, ...],
-    score: dict[str, float],
-    places: dict[str, tuple[Line, int, int, str]],
+    front: Front, words: DomainWords, score: dict[str, float], places: dict[str, tuple[Line, int, int, str]]
 ) -> None:
     """Add three points for the title, three for the first heading and a little for each one more."""
-    title_blocks = {line.block.location.block for line in titles}
+    title_blocks = {line.block.location.block for line in front.titles}
     seen: set[str] = set()
-    for line in titles:
+    for line in front.titles:
         for domain, (start, end) in words.strong_in(line.text).items():
             places[domain] = (line, start, end, "title")
             score[domain] += _TITLE
-    for block in document.blocks:
-        if not _is_heading(block) or block.location.block in title_blocks:
+    for line in front.headings:
+        if line.block.location.block in title_blocks:
             continue
-        line = whole(document, block)
         for domain, (start, end) in words.strong_in(line.text).items():
             score[domain] += _MORE_HEADINGS if domain in seen else _HEADING
             seen.add(domain)

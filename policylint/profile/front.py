@@ -8,6 +8,7 @@ from typing import Final
 
 from policylint.document import Block, BlockKind, Document
 from policylint.findings import Certainty, ProfileField
+from policylint.profile.dates import may_hold_date
 from policylint.profile.places import Line, lines_of, whole
 
 _ASIDE: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CONTENTS, BlockKind.COMMENT, BlockKind.NOTE})
@@ -18,6 +19,7 @@ _TAIL_BLOCKS: Final = 25
 _COVER_LINES: Final = 40
 LONG_CHARS: Final = 180
 _LABEL: Final = re.compile(r"\s*([^\W\d_][^:\t|\n]{1,40}?)\s*(?::|\t|\|)\s*(?=\S)")
+_RUN_IN: Final = re.compile(r"(?<=[.,;|\t])\s*([A-ZÅÄÖ][^:.;|\t\n]{2,40}):\s*([^.;|\t\n]+)")
 _CELL_LABEL_CHARS: Final = 45
 
 
@@ -110,6 +112,11 @@ class Front:
         return lines_of(self.document, (block for block in last if block.location.start >= start))
 
     @cached_property
+    def dated(self) -> tuple[Line, ...]:
+        """The lines of the first pages and the end that may hold a date."""
+        return tuple(line for line in (*self.lines, *self.tail) if may_hold_date(line.text))
+
+    @cached_property
     def headings(self) -> tuple[Line, ...]:
         """All headings and titles."""
         return tuple(
@@ -128,9 +135,11 @@ class Front:
 
     @cached_property
     def _by_label(self) -> tuple[tuple[str, Entry], ...]:
-        if self._around is None:
-            return tuple((entry.label, entry) for entry in self.entries)
-        return tuple((self._around.sub("", entry.label), entry) for entry in self.entries)
+        return tuple((self._bare(entry.label), entry) for entry in self.entries)
+
+    def _bare(self, label: str) -> str:
+        """Give a label without what may stand around it; one of a single word has nothing around it."""
+        return label if self._around is None or label.isalnum() else self._around.sub("", label)
 
 
 def _entries(lines: Sequence[Line]) -> Iterator[Entry]:
@@ -140,17 +149,18 @@ def _entries(lines: Sequence[Line]) -> Iterator[Entry]:
             yield from (Entry(label, line) for label in (cell.row_heading, *cell.column_headings) if _is_label(label))
         if cell is not None and cell.column % 2 == 1 and index and _is_label(lines[index - 1].text):
             yield Entry(lines[index - 1].text, line)
-        match = _LABEL.match(line.text)
+        match = _LABEL.match(line.text) if ":" in line.text or "\t" in line.text or "|" in line.text else None
         if match:
             yield Entry(match[1], line, match.end())
         elif index + 1 < len(lines) and _stands_alone(line) and cell is None and lines[index + 1].block.cell is None:
             yield Entry(line.text, lines[index + 1])
-        yield from _run_in(line)
+        if ":" in line.text:
+            yield from _run_in(line)
 
 
 def _run_in(line: Line) -> Iterable[Entry]:
     """Give the fields that follow one another in a line: "Gäller 2025. Dokumentansvarig: N.N., Dnr: 12"."""
-    for match in re.finditer(r"(?<=[.,;|\t])\s*([A-ZÅÄÖ][^:.;|\t\n]{2,40}):\s*([^.;|\t\n]+)", line.text):
+    for match in _RUN_IN.finditer(line.text):
         yield Entry(match[1], line, match.start(2), match.end(2))
 
 

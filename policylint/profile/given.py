@@ -23,13 +23,15 @@ class Given:
         self._values = {_bare(key): value.strip() for key, value in document.front_matter.items() if value.strip()}
 
     def _first(self, names: tuple[str, ...]) -> str | None:
+        if not self._values:
+            return None
         return next((self._values[_bare(name)] for name in names if _bare(name) in self._values), None)
 
     def type(self, names: TypeNames) -> ProfileField | None:
         """Give the type that is set, by id or by name."""
         if self.options.doc_type:
             return _given(self.options.doc_type, "flag")
-        for key in self.keys.doc_type:
+        for key in self.keys.doc_type if self._values else ():
             value = self._values.get(_bare(key), "")
             name = names.head_of(value) if value else None
             if value.lower() in names.types:

@@ -11,6 +11,7 @@ _WORDS_OF_MENU: Final = 3
 _MARK: Final = re.compile(r"[☒☑✓✔✗✘■●◉⊠🗹]|\[[xX]\]|\([xX]\)|(?<!\w)[xX](?=\s)")
 _BOX: Final = re.compile(r"[☐□○◯◻❏❑]|\[\s*\]|\(\s*\)|[•·*–/|\\,;>-]")
 _LINES: Final = 60
+_LINE_CHARS: Final = 120
 
 
 class Menu:
@@ -43,8 +44,12 @@ class Menu:
 
     def _menu_words(self, text: str) -> list[str]:
         """Give the words of a line that holds menu words and marks only, else none."""
-        words = _BOX.sub(" ", _MARK.sub(" ", text)).lower().split() if len(text) <= 120 else []
-        return words if words and all(word in self._words for word in words) else []
+        if len(text) > _LINE_CHARS or any(
+            len(piece) > 1 and piece.isalpha() and piece not in self._words for piece in text.lower().split()
+        ):
+            return []
+        words = _BOX.sub(" ", _MARK.sub(" ", text)).lower().split()
+        return words if all(word in self._words for word in words) else []
 
     def _close(self, run: list[tuple[Line, list[str]]]) -> None:
         """Take a run of lines as the menu; a word that stands there twice is the title's where it is first or last."""
@@ -65,8 +70,7 @@ class Menu:
 
     def _find_definitions(self, lines: tuple[Line, ...]) -> None:
         for line, following in zip(lines, (*lines[1:], None), strict=True):
-            alone = bool(self._menu_words(line.text)) and following is not None
             if self._defined.match(line.text):
                 self._starts.add(line.start)
-            elif alone and following is not None and self._definition.match(following.text):
+            elif following and self._definition.match(following.text) and self._menu_words(line.text):
                 self._starts.update((line.start, following.start))

@@ -18,6 +18,11 @@ class Line(msgspec.Struct, frozen=True):
     start: int
     text: str
 
+    def holds(self, stems: Iterable[str]) -> bool:
+        """Whether one of some beginnings of words, in lower case, is in the line at all, whatever its case there."""
+        lower = self.text.lower()
+        return any(stem in lower for stem in stems)
+
     def location(self, start: int = 0, end: int | None = None) -> Location:
         """Give the place of a stretch of the line."""
         own = self.block.location

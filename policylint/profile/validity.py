@@ -20,7 +20,9 @@ _VALID: Final = re.compile(
     r"(?:\W{0,3}\b(?:från|fr\.?\s?o\.?\s?m\.?|och|med|för|under|tiden|perioden|åren|året|år|den|tills|vidare|över|kalenderåret|verksamhetsåret)\b\.?){0,6}[\s:,(–-]{0,3}",
     re.IGNORECASE,
 )
-_IN_FORCE: Final = re.compile(r"(?:Denna|Detta|Dessa)\s+\w+\s+(?:träder|trädde)\s+i\s+kraft\s+(?:den\s+)?")
+_VALID_STEMS: Final = ("gäll", "giltig", "träd", "avser", "planperiod", "omfattar", "sträcker")
+_THIS: Final = ("Denna", "Detta", "Dessa")
+_IN_FORCE: Final = re.compile(rf"(?:{'|'.join(_THIS)})\s+\w+\s+(?:träder|trädde)\s+i\s+kraft\s+(?:den\s+)?")
 _UNTIL: Final = re.compile(
     r"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|längst\s+till|senast)\W+(?:den\s+)?", re.IGNORECASE
 )
@@ -88,8 +90,8 @@ class Moments:
                 )
 
     def _valid_lines(self, front: Front) -> Iterator[tuple[ProfileField, ProfileField]]:
-        for line in (*front.lines, *front.tail):
-            for match in _VALID.finditer(line.text):
+        for line in front.dated:
+            for match in _VALID.finditer(line.text) if line.holds(_VALID_STEMS) else ():
                 span = span_in(line.text, match.end(), end_of_sentence(line.text, match.end()))
                 if span is None or span.start - match.end() > 1:
                     continue
@@ -188,8 +190,10 @@ def _both(line: Line, span: Span, source: str) -> tuple[ProfileField, ProfileFie
 def _in_force(front: Front) -> ProfileField | None:
     """Give the day on which the document says, wherever in it, that it comes into force; the first of several."""
     for block in front.document.blocks if "i kraft" in front.document.text else ():
+        if not (block.evidence and front.document.text.startswith(_THIS, block.location.start)):
+            continue
         text = front.document.block_text(block)
-        match = _IN_FORCE.match(text) if block.evidence else None
+        match = _IN_FORCE.match(text)
         moment = day_in(text, match.end()) if match else None
         if match and moment and moment.start == match.end():
             return whole(front.document, block).field(moment.value, Certainty.LIKELY, "text", 0, moment.end)

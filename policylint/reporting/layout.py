@@ -25,9 +25,11 @@ class Ink(msgspec.Struct, frozen=True):
 
 def wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[str]:
     """Give a text as lines of at most 80 characters; `hanging` indents the lines after the first."""
-    first = " " * indent
+    shown, first = plain(text), " " * indent
+    if indent + len(shown) <= WIDTH:
+        return [first + shown.replace(_NO_BREAK, " ")] if shown else []
     lines = textwrap.wrap(
-        plain(text),
+        shown,
         WIDTH,
         initial_indent=first,
         subsequent_indent=first if hanging is None else " " * hanging,
@@ -39,6 +41,8 @@ def wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[str]
 
 def plain(text: str) -> str:
     """Give a text on one line, without control characters that could steer a terminal."""
+    if text.isprintable():  # then a space is the only white space in it
+        return (_SPACES.sub(" ", text) if "  " in text else text).strip()
     shown = "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
     return _SPACES.sub(" ", shown).strip()
 
