@@ -81,16 +81,27 @@ def further_drafts(folder: Path, rounds: int) -> Iterator[Row]:
     files = [folder / f"20-{seed}.docx" for seed in range(FURTHER + 1)]
     for seed, file in enumerate(files):
         write_word(draft(20 * KB, seed=100 + seed), file)
-    times = in_turns({"one": program(files[0]), "all": program(*files)}, rounds)
-    cpu, wall = ((times["all"][kind] - times["one"][kind]) / FURTHER * 1000 for kind in (0, 1))
+    wall = in_turns({"one": program(files[0]), "all": program(*files)}, rounds)
+    command = (sys.executable, str(HERE / "process.py"))
+    runs = [[json.loads(_output(*command, *map(str, some))) for some in (files[:1], files)] for _ in range(rounds)]
+    own, reader = (
+        statistics.median((many[kind] - one[kind]) / FURTHER * 1000 for one, many in runs) for kind in (0, 1)
+    )
     shares = json.loads(_output(sys.executable, str(HERE / "stages.py"), *map(str, files)))
     told = ", ".join(f"{stage} {milliseconds:.1f}" for stage, milliseconds in shares.items())
     yield Row(
-        "each further Word draft of 20 KB, program and reader",
-        f"{cpu:.0f} ms processor ({wall:.0f} ms wall)",
+        "each further Word draft of 20 KB, the program's process",
+        f"{own:.0f} ms processor ({(wall['all'].wall - wall['one'].wall) / FURTHER * 1000:.0f} ms wall)",
         "≤ 50 ms",
-        cpu <= 50,
-        f"{FURTHER} further drafts; stage by stage, in ms: {told}",
+        own <= 50,
+        f"{FURTHER} further drafts; stage by stage, all in one process, in ms: {told}",
+    )
+    yield Row(
+        "the same, with the process that reads the file",
+        f"{own + reader:.0f} ms processor",
+        "≤ 50 ms",
+        own + reader <= 50,
+        f"{own:.1f} and {reader:.1f} ms",
     )
 
 
