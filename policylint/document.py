@@ -210,9 +210,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(self._spans(start, end))
 
     def pages_of(self, block: Block, start: int, end: int) -> tuple[int, ...]:
-        """Give the pages that a stretch of a block stands on: of a paragraph over a page break, those it touches."""
+        """Give the pages that a stretch of a block stands on: of a paragraph over a page break, those it touches.
+
+        Only the sources of a PDF tell pages; in Word, where `node` is something else, they are those of the block.
+        """
         pages = block.location.pages
-        if len(pages) <= 1 or not block.sources:
+        if len(pages) <= 1 or not block.sources or any(span.part.endswith(".xml") for span in block.sources):
             return pages
         touched = {span.node for span in block.sources if span.start < end and span.end > start}
         return tuple(page for page in pages if page in touched) or pages

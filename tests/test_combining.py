@@ -182,3 +182,14 @@ def test_a_stretch_of_a_paragraph_over_a_page_break_has_only_its_own_pages() -> 
     assert document.pages_of(block, 0, 4) == (1,)
     assert document.pages_of(block, 5, 9) == (2,)
     assert document.pages_of(block, 0, 9) == (1, 2)
+
+
+def test_a_stretch_of_a_word_paragraph_has_the_pages_of_its_block() -> None:
+    """What numbers the source in Word is no page."""
+    document = _part("plan.docx", "Alfa beta gamma.")
+    (block,) = document.blocks
+    (whole,) = block.sources
+    halves = (msgspec.structs.replace(whole, end=5, node=4), msgspec.structs.replace(whole, start=5, node=5))
+    place = msgspec.structs.replace(block.location, pages=(4, 5))
+    block = msgspec.structs.replace(block, location=place, sources=halves)
+    assert document.pages_of(block, 0, 4) == (4, 5)

@@ -1,7 +1,7 @@
 """Document -> AnnotatedDocument: sentences, concepts, clauses and assertions, block by block."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -42,7 +42,7 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
     collector = _Collector(document)
     for block in spot(document, lexicon):
         collector.add(block)
-    clauses = tuple(_with_row_figures(collector.clauses, document))
+    clauses = _with_row_figures(collector.clauses, document)
     return AnnotatedDocument(
         document=document,
         sentences=tuple(collector.sentences),
@@ -54,18 +54,17 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
     )
 
 
-def _with_row_figures(clauses: Sequence[Clause], document: Document) -> Iterator[Clause]:
+def _with_row_figures(clauses: Sequence[Clause], document: Document) -> tuple[Clause, ...]:
     """Give the clauses, those of a table row that holds a figure with the tag `row.figure`: an indicator has its target
     beside it.
     """
-    rows = {
-        clause.unit
-        for clause in clauses
-        if document.blocks[clause.block].cell is not None and "has.figure" in clause.tags
-    }
-    for clause in clauses:
-        inside = clause.unit in rows
-        yield msgspec.structs.replace(clause, tags=clause.tags | {"row.figure"}) if inside else clause
+    blocks = document.blocks
+    rows = {clause.unit for clause in clauses if "has.figure" in clause.tags and blocks[clause.block].cell is not None}
+    return tuple([_with_row_figure(clause) if clause.unit in rows else clause for clause in clauses])
+
+
+def _with_row_figure(clause: Clause) -> Clause:
+    return msgspec.structs.replace(clause, tags=clause.tags | {"row.figure"})
 
 
 def _numbers(pairs: Iterable[tuple[_K, int]]) -> dict[_K, tuple[int, ...]]:

@@ -21,6 +21,10 @@ _GAP_WORDS: Final = 3
 _CASE_SENSITIVE_LENGTH: Final = 5
 
 
+# An alias that ends somewhere, and whether it stands there whatever is around it.
+_Ending = tuple[Entry, bool]
+
+
 class _Node:
     """A place in the trie. `leads`: whether an alias of a wanted concept ends here or further on."""
 
@@ -28,7 +32,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.entries: list[Entry] = []
+        self.entries: list[_Ending] = []
         self.gap: _Node | None = None
         self.leads = False
 
@@ -62,6 +66,8 @@ class ConceptIndex:
             sensitive = special.case_sensitive if special else alias.isupper() and len(alias) <= _CASE_SENSITIVE_LENGTH
             entry = Entry(
                 concept=concept,
+                marks=frozenset((concept.id, *concept.tags)),
+                starts=self.wants((concept.id, *concept.tags)),
                 alias=alias,
                 layer=layer,
                 rank=2,
@@ -79,10 +85,9 @@ class ConceptIndex:
 
     def _insert_keys(self, keys: Sequence[str], entry: Entry) -> None:
         node = self._root
-        leads = self.wants((entry.concept.id, *entry.concept.tags))
         for key in keys[:-1]:
             node = self._step(node, key)
-            node.leads |= leads
+            node.leads |= entry.starts
         last = keys[-1]
         if last.startswith("*"):
             entry = msgspec.structs.replace(entry, rank=0)
@@ -98,8 +103,8 @@ class ConceptIndex:
 
     def _end(self, node: _Node, key: str, entry: Entry) -> None:
         last = self._step(node, key)
-        last.entries.append(entry)
-        last.leads |= self.wants((entry.concept.id, *entry.concept.tags))
+        last.entries.append((entry, entry.is_free))
+        last.leads |= entry.starts
 
     def _step(self, node: _Node, key: str) -> _Node:
         if key == _GAP:
@@ -136,11 +141,11 @@ class ConceptIndex:
             return True
         known = [self._known[text] for text in texts]
         return any(
-            self.wants((entry.concept.id, *entry.concept.tags))
-            for start, word in enumerate(known)
+            entry.starts
+            for at, word in enumerate(known, start=1)
             if word.openings
             for node in word.openings
-            for _, entry in _ends_of(node, known, start + 1)
+            for _, (entry, _) in _ends_of(node, known, at)
         )
 
     def _all_keys(self, word: Word) -> dict[str, None]:
@@ -166,12 +171,15 @@ class ConceptIndex:
         for start, word in enumerate(known):
             following = known[start + 1].keys if start + 1 < len(known) else ()
             for node in word.nodes:
-                if node.entries or node.gap is not None or not node.next.keys().isdisjoint(following):
-                    found += [
-                        Match(entry=entry, start=start, end=end)
-                        for end, entry in _ends_of(node, known, start + 1)
-                        if is_allowed(entry, words, start, end, heading, block)
-                    ]
+                if node.gap is None and node.next.keys().isdisjoint(following):
+                    ends = [(start + 1, ending) for ending in node.entries]
+                else:
+                    ends = _ends_of(node, known, start + 1)
+                found += [
+                    Match(entry=entry, start=start, end=end)
+                    for end, (entry, is_free) in ends
+                    if is_free or is_allowed(entry, words, start, end, heading, block)
+                ]
         return longest_of(found) if len(found) > 1 else found
 
 
@@ -197,9 +205,9 @@ class _Lookup(dict[str, _Known]):
         return known
 
 
-def _ends_of(node: _Node, known: Sequence[_Known], at: int) -> list[tuple[int, Entry]]:
+def _ends_of(node: _Node, known: Sequence[_Known], at: int) -> list[tuple[int, _Ending]]:
     """Give the aliases that end before word `at`, where a node was reached, or go on from there."""
-    found = [(at, entry) for entry in node.entries]
+    found = [(at, ending) for ending in node.entries]
     for following, place in _ways_on(node, at):
         if place < len(known) and not following.keys().isdisjoint(known[place].keys):
             for key in known[place].keys:

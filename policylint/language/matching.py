@@ -15,9 +15,14 @@ MONEY: Final = ("medel", "bidrag", "ansök", "utlysning")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One alias of a concept in the index. `rank`: 2 the whole word, 1 a part of a compound, 0 an ending."""
+    """One alias of a concept in the index. `rank`: 2 the whole word, 1 a part of a compound, 0 an ending.
+
+    `starts`: evidence can start from it. `marks` are the tags of the concept and its id.
+    """
 
     concept: Concept
+    marks: frozenset[str]
+    starts: bool
     alias: str
     layer: str
     rank: int
@@ -26,6 +31,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     outdated_after: int | None = None
     capitalised: bool = False
     gapped: bool = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it stands wherever its words do, so that nothing around it has to be looked at."""
+        is_part_of_area = self.layer == "area" and self.rank < _WHOLE
+        return not (self.exact or self.capitalised or self.require_any or self.concept.excluding or is_part_of_area)
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):

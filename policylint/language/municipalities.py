@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from policylint.language.lemmas import is_known
-from policylint.language.matching import Match
+from policylint.language.matching import Entry, Match
 from policylint.language.vocabulary import Concept
 from policylint.language.words import Word
 
@@ -34,11 +34,15 @@ def as_others(
 ) -> list[Match]:
     """Give the matches, those of another municipality as another actor."""
     return [
-        msgspec.structs.replace(match, entry=msgspec.structs.replace(match.entry, concept=concepts[_OTHER]))
+        msgspec.structs.replace(match, entry=_entry_of(concepts[_OTHER], match.entry))
         if _is_others(match, words, names) and _OTHER in concepts
         else match
         for match in matches
     ]
+
+
+def _entry_of(concept: Concept, entry: Entry) -> Entry:
+    return msgspec.structs.replace(entry, concept=concept, marks=frozenset((concept.id, *concept.tags)))
 
 
 def _is_others(match: Match, words: Sequence[Word], names: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """One sentence: its clauses, what each asserts, and the concepts in them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -54,11 +54,13 @@ def read_sentence(sentence: SentenceText, text: str, intro: Assertion | None) ->
             is_item=block.kind is BlockKind.LIST_ITEM or block.cell is not None,
         )
         asides = deviating_relatives(sentence.words, span)
-        own = [m for m in _within(matches, span) if not any(a.start <= m.start < a.end for a in asides)]
+        own = _within(matches, span)
+        if asides:
+            own = [m for m in own if not any(a.start <= m.start < a.end for a in asides)]
         previous = assertion_of(sentence.words, span, own, surroundings)
         found.append(_clause(sentence, place, span, own, previous, clear=clear))
         for aside in asides:
-            matched = list(_within(matches, aside))
+            matched = _within(matches, aside)
             said = _aside(assertion_of(sentence.words, aside, matched, surroundings))
             found.append(_clause(sentence, place, aside, matched, said, clear=clear))
         if _takes_back(sentence, span, own, previous):
@@ -80,8 +82,8 @@ def _taken_back(clause: Clause) -> Clause:
     return msgspec.structs.replace(clause, mood="dropped") if clause.mood in ("commitment", "done") else clause
 
 
-def _within(matches: Sequence[Match], span: ClauseSpan) -> Iterator[Match]:
-    return (match for match in matches if span.start <= match.start < span.end)
+def _within(matches: Sequence[Match], span: ClauseSpan) -> list[Match]:
+    return [match for match in matches if span.start <= match.start < span.end]
 
 
 def _aside(assertion: Assertion) -> Assertion:
@@ -98,17 +100,18 @@ def _clause(
     *,
     clear: bool,
 ) -> Clause:
-    mentions = tuple(_mention(match, sentence, clear=clear) for match in matches)
-    tags = {tag for mention in mentions for tag in (*mention.tags, mention.concept)}
-    tags |= sentence.placed.inherited
-    inside = sentence.words[span.start : span.end]
-    if any(word.year for word in inside):
-        tags.add("has.year")
-    if any(word.figure for word in inside):
-        tags.add("has.figure")
+    mentions = tuple([_mention(match, sentence, clear=clear) for match in matches])
+    tags = set(sentence.placed.inherited)
+    for match in matches:
+        tags.update(match.entry.marks if clear or not match.entry.concept.needs_context else (match.entry.concept.id,))
+    for word in sentence.words[span.start : span.end]:
+        if word.year:
+            tags.add("has.year")
+        if word.figure:
+            tags.add("has.figure")
     if assertion.does:
         tags.update(("verb.act", "does"))
-    if "cue.consequence" not in tags and _count_apart(mentions) >= _ENUMERATION:
+    if len(mentions) >= _ENUMERATION and "cue.consequence" not in tags and _count_apart(mentions) >= _ENUMERATION:
         tags.add("act.enumeration")
     return Clause(
         block=sentence.placed.index,

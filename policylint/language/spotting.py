@@ -115,6 +115,7 @@ class _Spotter:
         self._others = others_named(document.text)
         self._words: dict[str, Sequence[str]] = {}
         self._above: dict[tuple[str, str], frozenset[str]] = {}
+        self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def is_wanted(self, piece: _Piece) -> bool:
         """Whether evidence may start in a block: by what it names, or by the heading above it."""
@@ -125,7 +126,7 @@ class _Spotter:
     def block(self, piece: _Piece) -> SpottedBlock:
         """Give a block with its sentences."""
         limits = [*sentence_starts(piece.texts), len(piece.texts)]
-        sentences = (self._sentence(piece, start, end) for start, end in pairwise(limits))
+        sentences = [self._sentence(piece, start, end) for start, end in pairwise(limits)]
         return SpottedBlock(
             index=piece.index,
             block=piece.block,
@@ -135,22 +136,27 @@ class _Spotter:
         )
 
     def _sentence(self, piece: _Piece, start: int, end: int) -> SpottedSentence | None:
-        kept = [at for at in range(start, end) if not piece.texts[at].isspace()]
-        if not kept:
+        texts, starts = piece.texts[start:end], piece.starts[start:end]
+        if any(map(str.isspace, texts)):
+            kept = [at for at, text in enumerate(texts) if not text.isspace()]
+            texts, starts = [texts[at] for at in kept], [starts[at] for at in kept]
+        if not texts:
             return None
-        words = tuple([word_of(piece.texts[at]) for at in kept])
+        words = tuple(map(word_of, texts))
         matches = self._index.find(words, piece.context.heading, self._document.block_text(piece.block))
         if self._others:
             matches = as_others(matches, words, self._others, self._index.concepts)
-        return SpottedSentence(words=words, starts=tuple([piece.starts[at] for at in kept]), matches=tuple(matches))
+        return SpottedSentence(words=words, starts=tuple(starts), matches=tuple(matches))
 
     def _inherited(self, piece: _Piece) -> frozenset[str]:
         """Give what the nearest heading and the column's heading are about, as `heading.<tag>` and `column.<tag>`."""
-        tags = self._tags_of("heading", piece.context.heading)
         cell = piece.block.cell
-        if cell is not None and not cell.is_heading:
-            tags |= self._tags_of("column", " ".join(cell.column_headings))
-        return tags
+        columns = () if cell is None or cell.is_heading else cell.column_headings
+        place = (piece.context.heading, columns)
+        if place not in self._under:
+            tags = self._tags_of("heading", piece.context.heading)
+            self._under[place] = tags | self._tags_of("column", " ".join(columns)) if columns else tags
+        return self._under[place]
 
     def _tags_of(self, kind: str, text: str) -> frozenset[str]:
         key = (kind, text)

@@ -41,9 +41,12 @@ _STRONG: Final = {
 }  # fmt: skip
 
 
+_STRONG_PASTS_OF: Final = _STRONG | {past + "s": lemma for past, lemma in _STRONG.items()}
+
+
 def _strong_past(lower: str) -> str:
     """Give the lemma of a strong past form, active or passive, or an empty string. `steg` alone is the noun."""
-    return "" if lower == "steg" else _STRONG.get(lower, "") or _STRONG.get(lower.removesuffix("s"), "")
+    return "" if lower == "steg" else _STRONG_PASTS_OF.get(lower, "")
 
 
 def verb_lemma(lower: str) -> str:
@@ -52,9 +55,10 @@ def verb_lemma(lower: str) -> str:
     if strong:
         return strong
     lemma = lemma_of(lower)
-    for ending, back in (("ades", "a"), ("ts", "a")):
-        if not lemma.endswith("a") and lower.endswith(ending) and is_known(lower.removesuffix(ending) + back):
-            return lower.removesuffix(ending) + back
+    if lower.endswith(("ades", "ts")) and not lemma.endswith("a"):
+        for ending in ("ades", "ts"):
+            if lower.endswith(ending) and is_known(lower.removesuffix(ending) + "a"):
+                return lower.removesuffix(ending) + "a"
     if lemma.endswith("are") and lower.endswith("ar") and is_known(lower[:-1]):
         return lower[:-1]
     return lemma

@@ -45,22 +45,27 @@ def word_of(text: str) -> Word:
     keys = dict.fromkeys((lower, bare, lemma))
     if lower.endswith("s") and len(lower) > MINIMUM_PART and (text[0].isupper() or not is_known(lower)):
         keys[lower[:-1]] = None
+    year, figure = (False, _is_spelt_figure(lower)) if lower.isalpha() else _digits_in(lower)
     return Word(
         text=text,
         lower=lower,
         lemma=lemma,
         keys=tuple(keys),
         verb=verb,
-        finite=verb in FINITE_FORMS,
-        year=not lower.isalpha() and _YEAR.search(text) is not None,
-        figure=_is_figure(lower),
+        finite=verb is not None and verb in FINITE_FORMS,
+        year=year,
+        figure=figure,
     )
 
 
-def _is_figure(lower: str) -> bool:
-    if lower.isalpha():
-        return lower in _NUMBERS or lower.startswith(_SHARES)
-    return any(character.isdigit() for character in _YEAR.sub("", lower))
+def _is_spelt_figure(lower: str) -> bool:
+    return lower in _NUMBERS or lower.startswith(_SHARES)
+
+
+def _digits_in(text: str) -> tuple[bool, bool]:
+    """Give whether a text holds a year, and whether it holds another figure."""
+    rest, years = _YEAR.subn("", text)
+    return years > 0, any(character.isdigit() for character in rest)
 
 
 def parts_of(word: Word, wanted: Parts | None = None) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 Run as `python -m policylint.reading.worker [FORMAT ...]`, with the formats whose readers to load beforehand.
 """
 
+import gc
 import importlib
 import os
 import signal
@@ -40,6 +41,7 @@ _MODULES = {
 def main(formats: list[str]) -> None:
     """Serve requests from standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    gc.set_threshold(100_000, 10, 10)  # a reading makes hardly any cycles, and what it makes lives to its end
     requests, replies = sys.stdin.buffer, _private_output()
     for format_ in formats:
         importlib.import_module(_MODULES[Format(format_)])

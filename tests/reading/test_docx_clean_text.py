@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.reading.docx.clean_text import NO_NODE, Piece, clean
+from policylint.reading.docx.clean_text import _TRANSLATION, NO_NODE, Piece, clean
 
 SIGNS = "abÅä \u00a0\n\t\u00ad\u200b\u2011o\u0308A\u030a\u1100\u1161\u11a8é\u0323\u0301"
 PIECES = st.lists(st.tuples(st.text(st.sampled_from(SIGNS), max_size=8), st.booleans()), max_size=6)
@@ -59,3 +59,14 @@ def test_places_are_whole_stretches_not_words() -> None:
     text, places = clean([("Kommunen ska söka EU-medel ", 0), ("varje år.", 1)])
     assert text == "Kommunen ska söka EU-medel varje år."
     assert places == [(0, 27, 0, 0, 27), (27, 36, 1, 0, 9)]
+
+
+def test_what_is_not_clean_is_not_printable() -> None:
+    """A line that is printable is taken for clean without looking for each of these."""
+    assert [sign for sign in map(chr, _TRANSLATION) if sign.isprintable()] == ["\u2011"]
+
+
+def test_a_clean_line_keeps_the_places_of_its_pieces() -> None:
+    pieces = [("", 1), ("Må", 2), ("l ", NO_NODE), ("2", 3)]
+    assert clean(pieces) == ("Mål 2", [(0, 2, 2, 0, 2), (4, 5, 3, 0, 1)])
+    assert clean([]) == clean([("", 1)]) == ("", [])

@@ -87,6 +87,27 @@ def test_headers_and_footers_come_once_for_each_part_in_use(tmp_path: Path) -> N
     ]
 
 
+def test_a_section_has_the_headers_of_the_one_before_it(tmp_path: Path) -> None:
+    def section(first: str, default: str, shown: str = "") -> str:
+        pages = {"first": first, "default": default}
+        references = "".join(f'<w:headerReference w:type="{page}" r:id="{key}"/>' for page, key in pages.items() if key)
+        return f"<w:sectPr>{references}{shown}</w:sectPr>"
+
+    former = f"<w:sectPr><w:sectPrChange>{section('', '', '<w:titlePg/>')}</w:sectPrChange></w:sectPr>"
+    body = TEXT
+    for end in (section("h1", "h2"), former, section("", "h3", "<w:titlePg/>"), section("h4", "")):
+        body += paragraph("Mer.", properties=end)
+    body += section("", "", '<w:titlePg w:val="0"/>')
+    document = read(
+        tmp_path,
+        body,
+        relations={f"h{n}": ("header", f"header{n}.xml") for n in range(1, 5)},
+        raw={f"word/header{n}.xml": part_xml("hdr", paragraph(f"Sidhuvud {n}")) for n in range(1, 5)},
+    )
+    shown = [document.block_text(block) for block in document.blocks if block.kind is BlockKind.HEADER]
+    assert shown == ["Sidhuvud 2", "Sidhuvud 1", "Sidhuvud 3"]
+
+
 def test_parts_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     document = read(
         tmp_path,

@@ -46,6 +46,20 @@ def test_lists_of_one_definition_go_on_unless_they_start_anew(tmp_path: Path) ->
     assert labels(tmp_path, definitions, *items) == ["1.", "2.", "3.", "1.", "2."]
 
 
+def test_a_list_starts_anew_only_once(tmp_path: Path) -> None:
+    start = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="1"/></w:lvlOverride>'
+    definitions = numbering({0: OUTLINE}, {1: 0, 2: f'<w:abstractNumId w:val="0"/>{start.format(0) + start.format(1)}'})
+    items = [*at(0, 1), *at(1, 1, 0, 1, num_id=2)]
+    assert labels(tmp_path, definitions, *items) == ["1", "1.1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_a_list_starts_anew_on_the_first_level_that_it_names(tmp_path: Path) -> None:
+    start = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="3"/></w:lvlOverride>'
+    definitions = numbering({0: OUTLINE}, {1: 0, 2: f'<w:abstractNumId w:val="0"/>{start}'})
+    items = [*at(0, 1), *at(0, 1, 1, 0, 1, num_id=2)]
+    assert labels(tmp_path, definitions, *items) == ["1", "1.1", "2", "2.3", "2.4", "3", "3.1"]
+
+
 def test_a_list_can_replace_a_level(tmp_path: Path) -> None:
     other = f'<w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{level(0, "%1)", "lowerLetter")}</w:lvlOverride>'
     assert labels(tmp_path, numbering({0: OUTLINE}, {1: other}), *at(0, 0)) == ["a)", "b)"]

@@ -1,12 +1,14 @@
-"""Headings, titles, contents, lists, tables, notes and pages as a reader would name them."""
+"""Headings, titles, contents, lists, tables and notes as a reader would name them."""
 
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
 from policylint.document import Block, BlockKind, Document
 from policylint.reading.docx import read_docx
 from tests.reading.word_builder import (
+    STYLES,
     cell,
     control,
     field,
@@ -94,6 +96,38 @@ def test_title_style_on_every_heading_is_headings(tmp_path: Path) -> None:
     title, heading = (BlockKind.TITLE, None), (BlockKind.HEADING, 1)
     text = (BlockKind.PARAGRAPH, None)
     assert kinds(read(tmp_path, *body)) == [title, title, text, heading, text]
+
+
+LISTED = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+    for key, name in {"B": "Min Bilaga", "D": "Del"}.items()
+)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "expected"),
+    [
+        ('TOC \\o "1-3" \\z \\t "Min bilaga;4;Del;2;caption;1;Normal;1"', [4, 2]),
+        ('TOC \\u \\t "Del,1,Min bilaga,2"', [2, 1]),
+        ('TOC \\h \\t "Min bilaga;1;Del;1"', [None, None]),
+        ('TOC \\o "1-3" \\t "Min bilaga;0;Del;tio"', [None, None]),
+        ('TOC \\o "1-3" \\t "Min bilaga;1;Del"', [1, None]),
+        ('IF \\o \\t "Min bilaga;1;Del;1"', [None, None]),
+    ],
+)
+def test_styles_in_the_contents_list_are_headings(tmp_path: Path, instruction: str, expected: list[int | None]) -> None:
+    simple = f"<w:fldSimple w:instr={quoteattr(instruction)}>{run('Mål 1')}</w:fldSimple>"
+    for contents in (field(instruction, run("Mål 1")), simple):
+        body = (
+            paragraph(contents), paragraph("Mål", "Rubrik1"), paragraph("Remissinstanser", "B"), paragraph("Text."),
+            paragraph("Andra delen", "D"), paragraph("Bild 1", "Beskrivning"), paragraph("Text. " * 20, "B"),
+        )  # fmt: skip
+        document = read(tmp_path, *body, styles=STYLES + LISTED)
+        found = by_text(document)
+        assert [found[text].level for text in ("Remissinstanser", "Andra delen")] == expected
+        assert found["Text."].kind is BlockKind.PARAGRAPH
+        assert found["Bild 1"].kind is BlockKind.CAPTION
+        assert document.blocks[-1].kind is BlockKind.PARAGRAPH
 
 
 def test_the_largest_line_of_the_first_page_is_the_title(tmp_path: Path) -> None:
@@ -293,22 +327,6 @@ def test_headings_in_text_boxes_do_not_rule_what_follows(tmp_path: Path) -> None
     assert blocks["I rutan."].location.section == ("Faktaruta",)
     assert blocks["punkt"].kind is BlockKind.LIST_ITEM
     assert blocks["Efter."].location.section == ("Mål",)
-
-
-def test_pages_count_by_breaks(tmp_path: Path) -> None:
-    rendered, explicit = "<w:lastRenderedPageBreak/>", '<w:br w:type="page"/>'
-    body = (
-        paragraph("ett"), paragraph(run("två") + run(inner=rendered) + run(" tre")),
-        paragraph(run(inner=explicit)), paragraph(run(inner=rendered) + run("fyra")),
-        paragraph(run("fem"), properties="<w:pageBreakBefore/>"),
-    )  # fmt: skip
-    blocks = by_text(read(tmp_path, *body))
-    pages = {text: block.location.pages for text, block in blocks.items()}
-    assert pages == {"ett": (1,), "två tre": (1, 2), "fyra": (3,), "fem": (4,)}
-
-
-def test_pages_are_unknown_without_breaks(tmp_path: Path) -> None:
-    assert read(tmp_path, paragraph("ett")).blocks[0].location.pages == ()
 
 
 def test_every_block_is_an_exact_slice(tmp_path: Path) -> None:

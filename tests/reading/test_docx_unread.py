@@ -13,8 +13,8 @@ from tests.reading.pdf_builder import HEIGHT, LEFT, WIDTH, Sheet, build
 from tests.reading.word_builder import deleted, inserted, paragraph, part_xml, run, word_file
 
 TEXT = paragraph("Kommunen ska söka medel ur EU:s fonder varje år.")
-BREAK = paragraph(run(inner='<w:br w:type="page"/>'))
 MARK = "<w:lastRenderedPageBreak/>"
+BREAK = paragraph(run(inner=f'<w:br w:type="page"/>{MARK}'))
 A4 = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1417" w:right="1417" w:top="1417" w:bottom="1417"/>'
 SECTION = f"{A4}</w:sectPr>"
 LANDSCAPE = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:left="1417" w:right="1417"/></w:sectPr>'
@@ -122,6 +122,14 @@ def test_pages_with_pictures_and_no_text_are_told_by_number(tmp_path: Path) -> N
     strips = paragraph(drawn((16.0, 7.0)) * 3)
     rendered = TEXT + strips.replace("<w:drawing>", f"{MARK}<w:drawing>", 1) + paragraph(run(inner=MARK) + run("Slut."))
     assert [page.where for page in read(tmp_path, rendered).coverage.without_text] == ["2"]
+
+
+def test_pages_that_are_not_known_are_told_by_their_pictures(tmp_path: Path) -> None:
+    """They still are pages: between two breaks stands a picture and no text."""
+    half = paragraph(drawn((16.0, 13.5)))
+    plain = BREAK.replace(MARK, "")
+    assert read(tmp_path, TEXT + plain + half + plain + TEXT).coverage.without_text == (PICTURE,)
+    assert read(tmp_path, TEXT + plain + half + TEXT).coverage.complete
 
 
 def test_a_cover_with_its_title_on_a_picture_is_read(tmp_path: Path) -> None:

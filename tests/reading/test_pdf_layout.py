@@ -170,6 +170,39 @@ def test_labels_are_split_off_and_lists_have_depth(tmp_path: Path) -> None:
     assert [document.block_text(item) for item in items] == list(SENTENCES[:4])
 
 
+def test_an_item_goes_on_at_the_left_of_its_label(tmp_path: Path) -> None:
+    """The first line is indented, as in statutes, and the others are not."""
+
+    def draw(sheet: Sheet) -> None:
+        for number, text in enumerate((SENTENCES[0], SENTENCES[1]), 1):
+            first, *others = wrapped(sheet.canvas, f"{number}. {text}", 300, 11, "Helvetica")
+            sheet.line(first, LEFT + 18)
+            for line in others:
+                sheet.line(line)
+
+    document = read(build(tmp_path / "items.pdf", draw))
+    items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(item.label, document.block_text(item)) for item in items] == [("1.", SENTENCES[0]), ("2.", SENTENCES[1])]
+
+
+def test_an_indented_line_at_the_head_of_a_column_begins_a_paragraph(tmp_path: Path) -> None:
+    """The one before it ends with a full line and no full stop."""
+    middle = WIDTH / 2
+    ended: list[str] = []
+
+    def draw(sheet: Sheet) -> None:
+        top = sheet.y
+        for x, right, seed in ((LEFT, middle - 10, 1), (middle + 10, RIGHT, 2)):
+            sheet.y = top
+            lines = wrapped(sheet.canvas, text_of(seed), right - x - 12, 11, "Helvetica")[:-1]
+            ended.append(" ".join(lines))
+            for index, line in enumerate(lines):
+                sheet.line(line, x if index else x + 12)
+
+    document = read(build(tmp_path / "indent.pdf", draw))
+    assert texts(document, BlockKind.PARAGRAPH) == ended
+
+
 def test_a_contents_list_is_no_evidence_and_no_heading(tmp_path: Path) -> None:
     def draw(sheet: Sheet) -> None:
         sheet.heading("Innehåll")
@@ -184,6 +217,18 @@ def test_a_contents_list_is_no_evidence_and_no_heading(tmp_path: Path) -> None:
     assert len(entries) == 4
     assert not any(entry.evidence for entry in entries)
     assert block_with(document, text_of(1)).location.section == ("Inledning",)
+
+
+@pytest.mark.parametrize("step", [4.0, 9.0, 25.0])
+def test_the_dots_of_a_contents_list_may_be_written_one_by_one(tmp_path: Path, step: float) -> None:
+    def draw(sheet: Sheet) -> None:
+        for number, name in enumerate(("Inledning", "Mål", "Uppföljning"), 1):
+            for index in range(int(300 / step)):
+                sheet.canvas.drawString(LEFT + 100 + index * step, sheet.y, ".")
+            sheet.canvas.drawString(RIGHT - 10, sheet.y, str(number + 1))
+            sheet.line(name)
+
+    assert len(texts(read(build(tmp_path / "contents.pdf", draw)), BlockKind.CONTENTS)) == 3
 
 
 def test_notes_are_apart_from_the_text_and_their_numbers_gone(tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ class _Sections:
         above = self._path
         if draft.kind is BlockKind.HEADING:
             above = self._push(draft)
-        self._by_comment.update(dict.fromkeys(draft.comments, self._path))
+        if draft.comments:
+            self._by_comment.update(dict.fromkeys(draft.comments, self._path))
         return above
 
     def _push(self, draft: Draft) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ def clean(pieces: Sequence[Piece]) -> tuple[str, list[Place]]:
     letter composed from two elements belongs to the first.
     """
     line = "".join([text for text, _ in pieces])
+    if _is_clean(line):
+        return line, _whole(pieces)
     if _NEEDS_TRANSLATION.search(line):
         line = line.translate(_TRANSLATION)
     stretches = list(_stretches(line))
@@ -46,6 +48,30 @@ def clean(pieces: Sequence[Piece]) -> tuple[str, list[Place]]:
         text = "".join([kept for _, _, kept in stretches])
         return text, _merged(_places(pieces, stretches))
     return text, _places(pieces, stretches)
+
+
+def _is_clean(line: str) -> bool:
+    """Whether a line is clean as it stands; of all that is translated or dropped, only U+2011 can be printed."""
+    return (
+        line.isprintable()
+        and "  " not in line
+        and not line.startswith(" ")
+        and not line.endswith(" ")
+        and "\u2011" not in line
+        and unicodedata.is_normalized("NFC", line)
+    )
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Place]:
+    """Give the places of pieces that stay as they are."""
+    places: list[Place] = []
+    position = 0
+    for text, node in pieces:
+        end = position + len(text)
+        if text and node != NO_NODE:
+            places.append((position, end, node, 0, len(text)))
+        position = end
+    return places
 
 
 def source_spans(places: list[Place], part: str, offset: int) -> tuple[SourceSpan, ...]:

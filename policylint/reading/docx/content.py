@@ -10,10 +10,14 @@ from policylint.reading.docx.styles import ParagraphStyle
 
 
 class NoteReference(msgspec.Struct, frozen=True, kw_only=True):
-    """A reference to a note: `kind` is "footnote" or "endnote"; a custom mark is typed in the text already."""
+    """A reference to a note: `kind` is "footnote" or "endnote"; a custom mark is typed in the text already.
+
+    `page` is where the reference stands, from 1.
+    """
 
     kind: str
     note_id: str
+    page: int
     has_custom_mark: bool = False
 
 
@@ -46,6 +50,11 @@ class Paragraph(msgspec.Struct, kw_only=True):
     drawn: list[str] = []
     box_elements: list[Element] = []
     boxes: list[list["Item"]] = []
+
+    @property
+    def holds_more(self) -> bool:
+        """Whether something belongs to it that stands apart from its text."""
+        return bool(self.boxes or self.drawn or self.notes)
 
     def take_over(self, earlier: "Paragraph") -> None:
         """Put the content of an earlier paragraph, whose mark is gone, before the own one."""

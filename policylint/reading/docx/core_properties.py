@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from policylint.document import Properties
-from policylint.reading.docx.names import Element
+from policylint.reading.docx.names import Element, whole_number
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -23,6 +23,14 @@ def properties(core: Element | None, app: Element | None, default_language: str)
         language=_text(core, f"{_DC}language") or default_language,
         producer=_text(app, f"{_APP}Application"),
     )
+
+
+def page_count(app: Element | None) -> int | None:
+    """Give the number of pages that the file tells of itself, None where it tells none.
+
+    Word writes what it counted when it last laid the text out; a program that lays nothing out leaves what it found.
+    """
+    return whole_number(_text(app, f"{_APP}Pages")) or None
 
 
 def _text(root: Element | None, tag: str) -> str:

@@ -1,18 +1,52 @@
 """Fields: where a reader sees the result and where an instruction stands that nobody sees."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from policylint.reading.docx.names import VAL, Element, W, value_of, whole_number
 
-_FIELD_CHARACTER = f"{W}fldChar"
+_FIELD_CHARACTER, _INSTRUCTION, _SIMPLE_FIELD = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
 _LISTING = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
+_OF_HEADINGS = re.compile(r"\\[ou]\b", re.IGNORECASE)
+_STYLES = re.compile(r'\\t\s*"([^"]*)"', re.IGNORECASE)
+_LEVELS = range(1, 10)
 
 
 def is_listing(instruction: str) -> bool:
     """Whether a field makes a contents list, a list of figures or an index."""
     return _LISTING.match(instruction) is not None
+
+
+def listed_styles(root: Element) -> dict[str, int]:
+    """Give the names of the styles that a contents list takes its entries from, in lower case, and their levels from 1.
+
+    Only a list that is of headings (`\\o`, `\\u`) besides is one of contents: one of styles alone may be of figures.
+    Source: ISO/IEC 29500-1, 17.16.5.68, TOC.
+    """
+    levels: dict[str, int] = {}
+    for instruction in _instructions(root):
+        found = _STYLES.search(instruction) if is_listing(instruction) and _OF_HEADINGS.search(instruction) else None
+        if found is not None:
+            names = found[1].split(";" if ";" in found[1] else ",")  # the sign depends on the country
+            for name, level_text in zip(names[::2], names[1::2], strict=False):
+                level = whole_number(level_text.strip()) or 0
+                if level in _LEVELS:
+                    levels[name.strip().lower()] = level
+    return levels
+
+
+def _instructions(root: Element) -> Iterator[str]:
+    instruction = ""
+    for element in root.iter(_FIELD_CHARACTER, _INSTRUCTION, _SIMPLE_FIELD):
+        if element.tag == _INSTRUCTION:
+            instruction += element.text or ""
+        elif element.tag == _SIMPLE_FIELD:
+            yield element.get(f"{W}instr", "")
+        else:
+            yield instruction
+            instruction = ""
 
 
 def unclosed(root: Element) -> frozenset[Element]:

@@ -29,7 +29,8 @@ class Flow:
                 draft = paragraph_draft(item)
                 if draft is not None:
                     yield draft
-                yield from self._attached(item)
+                if item.holds_more:
+                    yield from self._attached(item)
             else:
                 yield from self._table(item)
 
@@ -42,6 +43,7 @@ class Flow:
             label, items = self._note_of(reference)
             for index, draft in enumerate(self._apart(items, BlockKind.NOTE, frozenset())):
                 draft.label = draft.label or (label if index == 0 else "")
+                draft.first_page = draft.last_page = reference.page if reference.kind == "footnote" else 0
                 yield draft
 
     def _apart(self, items: list[Item], kind: BlockKind, kept: frozenset[BlockKind]) -> Iterator[Draft]:
@@ -86,7 +88,8 @@ class Flow:
     def _beside_text(self, cell: Cell) -> Iterator[Draft]:
         for item in cell.items:
             if isinstance(item, Paragraph):
-                yield from self._attached(item)
+                if item.holds_more:
+                    yield from self._attached(item)
             else:
                 yield from self._table(item)
 

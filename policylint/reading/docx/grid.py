@@ -59,15 +59,22 @@ def grid(table: Table) -> Grid | None:
 
 
 def _look(cell: Cell) -> _Look:
-    own = [paragraph for paragraph in paragraphs(cell) if paragraph.signs]
-    signs = sum(paragraph.signs for paragraph in own)
-    bold = sum(paragraph.bold_signs for paragraph in own)
+    signs = bold = filled = 0
+    has_heading = has_table = False
+    for item in cell.items:
+        if isinstance(item, Table):
+            has_table = True
+        elif item.signs:
+            filled += 1
+            signs += item.signs
+            bold += item.bold_signs
+            has_heading = has_heading or item.heading is not None or item.style.is_title
     return _Look(
         signs=signs,
         is_set_off=cell.is_shaded or (signs > 0 and bold == signs),
-        paragraphs=len(own),
-        has_heading=any(paragraph.heading is not None or paragraph.style.is_title for paragraph in own),
-        has_table=any(isinstance(item, Table) for item in cell.items),
+        paragraphs=filled,
+        has_heading=has_heading,
+        has_table=has_table,
     )
 
 

@@ -123,8 +123,8 @@ class InlineWalk:
         if element.get(f"{W}type") == "page" and not self._format.is_hidden:
             self.pages.explicit()
 
-    def _rendered_break(self, _: Element) -> None:
-        self.pages.rendered()
+    def _rendered_break(self, element: Element) -> None:
+        self.pages.rendered(element)
 
     def _denominator(self, element: Element) -> None:
         self._add("/", NO_NODE)
@@ -174,6 +174,7 @@ class InlineWalk:
                 NoteReference(
                     kind=element.tag.removeprefix(W).removesuffix("Reference"),
                     note_id=element.get(f"{W}id", ""),
+                    page=self.pages.current,
                     has_custom_mark=element.get(f"{W}customMarkFollows") in ("1", "true", "on"),
                 )
             )

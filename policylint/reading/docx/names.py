@@ -87,9 +87,27 @@ def is_off(value: str) -> bool:
     return value in _OFF
 
 
+def child_of(parent: Element | None, tag: str) -> Element | None:
+    """Give the first child with a tag, None where there is none; `find` is made for paths and several times as slow."""
+    if parent is not None:
+        for child in parent:
+            if child.tag == tag:
+                return child
+    return None
+
+
+def children_of(parent: Element | None) -> dict[str, Element]:
+    """Give the children of an element by tag, the first of each."""
+    found: dict[str, Element] = {}
+    if parent is not None:
+        for child in parent:
+            found.setdefault(child.tag, child)
+    return found
+
+
 def value_of(parent: Element | None, name: str) -> str | None:
     """Give the `w:val` of a child property, None where it is absent."""
-    child = None if parent is None else parent.find(f"{W}{name}")
+    child = child_of(parent, f"{W}{name}")
     return None if child is None else child.get(VAL)
 
 

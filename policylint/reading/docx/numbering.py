@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from policylint.reading.docx.names import VAL, Element, W, is_on, value_of, whole_number
+from policylint.reading.docx.names import VAL, Element, W, children_of, is_on, value_of, whole_number
 from policylint.reading.docx.number_formats import formatted
 
 BULLET = "•"
@@ -48,7 +48,7 @@ class Numbering:
         self._abstracts: dict[str, Element] = {}
         self._sequences: dict[str, _Sequence | None] = {}
         self._counters: dict[str, list[int | None]] = {}
-        self._started: set[tuple[str, int]] = set()
+        self._started: set[str] = set()
         if root is not None:
             self._nums = {one.get(f"{W}numId", ""): one for one in root.iterchildren(f"{W}num")}
             self._abstracts = {one.get(f"{W}abstractNumId", ""): one for one in root.iterchildren(f"{W}abstractNum")}
@@ -62,15 +62,19 @@ class Numbering:
         return next((tied[style_id] for style_id in ancestry if style_id in tied), None)
 
     def advance(self, num_id: str, level: int) -> ListLabel | None:
-        """Count one paragraph and give its label; None where there is no such list."""
+        """Count one paragraph and give its label; None where there is no such list.
+
+        A `w:num` that starts anew does so once, at its first paragraph on a level for which it says so; all later ones
+        follow on. Source: Microsoft Office 97 binary file formats, "LFO records and the pllfo"; LibreOffice agrees.
+        """
         sequence = self._sequence(num_id)
         if sequence is None:
             return None
         level = min(max(level, 0), _LEVELS - 1)
         counters = self._counters.setdefault(sequence.counters, [None] * _LEVELS)
         present = counters[level]
-        if level in sequence.starts and (num_id, level) not in self._started:
-            self._started.add((num_id, level))
+        if level in sequence.starts and num_id not in self._started:
+            self._started.add(num_id)
             counters[level] = sequence.starts[level]
         else:
             counters[level] = sequence.levels[level].start if present is None else present + 1
@@ -128,17 +132,17 @@ def _levels(abstract: Element) -> list[_Level]:
 
 
 def _level(element: Element) -> _Level:
-    form = element.find(f".//{W}numFmt")
-    start = whole_number(value_of(element, "start"), 0)
-    pattern = (value_of(element, "lvlText") or "")[:_LONGEST_PATTERN]
-    is_picture = element.find(f"{W}lvlPicBulletId") is not None
+    found = children_of(element)
+    form = next(element.iter(f"{W}numFmt"), None)  # Word hides newer ones in alternatives
+    values = {tag: child.get(VAL) for tag, child in found.items()}
+    pattern = (values.get(f"{W}lvlText") or "")[:_LONGEST_PATTERN]
     return _Level(
-        start=start or 0,
+        start=whole_number(values.get(f"{W}start"), 0) or 0,
         form="decimal" if form is None else form.get(VAL, "decimal"),
-        pattern=BULLET if is_picture else pattern,
-        restart=whole_number(value_of(element, "lvlRestart")),
-        is_legal=bool(is_on(element.find(f"{W}isLgl"))),
-        style_id=value_of(element, "pStyle"),
+        pattern=BULLET if f"{W}lvlPicBulletId" in found else pattern,
+        restart=whole_number(values.get(f"{W}lvlRestart")),
+        is_legal=bool(is_on(found.get(f"{W}isLgl"))),
+        style_id=values.get(f"{W}pStyle"),
     )
 
 

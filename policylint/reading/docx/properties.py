@@ -3,7 +3,7 @@
 import msgspec
 
 from policylint.reading.docx.content import Paragraph
-from policylint.reading.docx.names import VAL, Element, W, is_on, value_of, whole_number
+from policylint.reading.docx.names import VAL, Element, W, child_of, children_of, is_on, value_of, whole_number
 from policylint.reading.docx.numbering import ListLabel, Numbering
 from policylint.reading.docx.pages import Pages
 from policylint.reading.docx.styles import ParagraphStyle, StyleSheet, is_shaded
@@ -11,7 +11,6 @@ from policylint.reading.docx.styles import ParagraphStyle, StyleSheet, is_shaded
 _NO_LIST = "0"
 _BODY_OUTLINE = 9
 _MOST_COLUMNS = 1000
-_MARK = f"{W}rPr"
 _EDGES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 _NO_BORDER = frozenset({"nil", "none", None})
 
@@ -25,7 +24,7 @@ class RowProperties(msgspec.Struct, frozen=True, kw_only=True):
     is_inserted: bool = False
 
 
-class CellProperties(msgspec.Struct, frozen=True, kw_only=True):
+class CellProperties(msgspec.Struct, kw_only=True):
     """What a cell's properties say; a continued cell is the lower or right part of a merged one."""
 
     span: int = 1
@@ -47,7 +46,7 @@ class _Marked(msgspec.Struct, kw_only=True):
 
 def begun_paragraph(element: Element, part: str, sheet: StyleSheet, numbering: Numbering, pages: Pages) -> Paragraph:
     """Begin a paragraph by its properties: style, heading level, its turn in a list, a page break before it."""
-    marked = _marked(element.find(f"{W}pPr"))
+    marked = _marked(child_of(element, f"{W}pPr"))
     style = sheet.paragraph(marked.style_id)
     if style.breaks_page if marked.breaks_page is None else marked.breaks_page:
         pages.explicit(before_paragraph=True)
@@ -62,41 +61,45 @@ def begun_paragraph(element: Element, part: str, sheet: StyleSheet, numbering: N
 
 def row_properties(row: Element) -> RowProperties:
     """Read `w:trPr`."""
-    properties = row.find(f"{W}trPr")
-    if properties is None:
+    found = children_of(child_of(row, f"{W}trPr"))
+    if not found:
         return RowProperties()
     return RowProperties(
-        columns_before=_columns(value_of(properties, "gridBefore"), 0),
-        repeats_as_header=bool(is_on(properties.find(f"{W}tblHeader"))),
-        is_deleted=properties.find(f"{W}del") is not None,
-        is_inserted=properties.find(f"{W}ins") is not None,
+        columns_before=_columns(_value(found.get(f"{W}gridBefore")), 0),
+        repeats_as_header=bool(is_on(found.get(f"{W}tblHeader"))),
+        is_deleted=f"{W}del" in found,
+        is_inserted=f"{W}ins" in found,
     )
 
 
 def cell_properties(cell: Element) -> CellProperties:
     """Read `w:tcPr`."""
-    properties = cell.find(f"{W}tcPr")
+    read = CellProperties()
+    properties = child_of(cell, f"{W}tcPr")
     if properties is None:
-        return CellProperties()
-    merges = [properties.find(f"{W}{name}") for name in ("vMerge", "hMerge")]
-    return CellProperties(
-        span=max(_columns(value_of(properties, "gridSpan"), 1), 1),
-        is_continued=any(merge is not None and merge.get(VAL, "continue") == "continue" for merge in merges),
-        is_deleted=properties.find(f"{W}cellDel") is not None,
-        is_shaded=is_shaded(properties.find(f"{W}shd")),
-    )
+        return read
+    for child in properties:
+        match child.tag.removeprefix(W):
+            case "gridSpan":
+                read.span = max(_columns(child.get(VAL), 1), 1)
+            case "vMerge" | "hMerge":
+                read.is_continued = read.is_continued or child.get(VAL, "continue") == "continue"
+            case "cellDel":
+                read.is_deleted = True
+            case "shd":
+                read.is_shaded = is_shaded(child)
+    return read
 
 
 def looks_of_table(table: Element, sheet: StyleSheet) -> tuple[bool, bool]:
     """Give whether the table's style sets its first row off, and whether the table has visible borders."""
-    properties = table.find(f"{W}tblPr")
-    style_id = value_of(properties, "tblStyle") or ""
-    look = None if properties is None else properties.find(f"{W}tblLook")
-    borders = None if properties is None else properties.find(f"{W}tblBorders")
+    found = children_of(child_of(table, f"{W}tblPr"))
+    style_id = _value(found.get(f"{W}tblStyle")) or ""
+    borders = found.get(f"{W}tblBorders")
     has_borders = sheet.has_borders(style_id)
     if borders is not None:
         has_borders = any(value_of(borders, edge) not in _NO_BORDER for edge in _EDGES)
-    return _uses_first_row(look) and sheet.heads_first_row(style_id), has_borders
+    return _uses_first_row(found.get(f"{W}tblLook")) and sheet.heads_first_row(style_id), has_borders
 
 
 def _marked(properties: Element | None) -> _Marked:
@@ -124,9 +127,10 @@ def _is_mark_gone(mark: Element) -> bool:
 
     A mark that is hidden for ever (`specVanish`) is Word's style separator: the heading before it stays a heading.
     """
-    if mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None:
+    found = children_of(mark)
+    if f"{W}del" in found or f"{W}moveFrom" in found:
         return True
-    return bool(is_on(mark.find(f"{W}vanish"))) and not is_on(mark.find(f"{W}specVanish"))
+    return bool(is_on(found.get(f"{W}vanish"))) and not is_on(found.get(f"{W}specVanish"))
 
 
 def _heading(style: ParagraphStyle, outline: int | None) -> int | None:
@@ -145,6 +149,10 @@ def _list_label(style: ParagraphStyle, marked: _Marked, numbering: Numbering) ->
     if level is None:
         level = style.num_level or 0
     return numbering.advance(num_id, level)
+
+
+def _value(element: Element | None) -> str | None:
+    return None if element is None else element.get(VAL)
 
 
 def _columns(text: str | None, default: int) -> int:

@@ -1,7 +1,7 @@
 """The walk through the blocks of one part: body, notes, header, text boxes, comments."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Set as AbstractSet
 
 from policylint.document import Revision
 from policylint.reading.docx.clean_text import NO_NODE
@@ -24,6 +24,8 @@ from policylint.reading.docx.styles import ParagraphStyle, StyleSheet
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 # Word writes paragraphs only; runs and formulas without one are allowed all the same.
 _LIKE_PARAGRAPHS = frozenset({_PARAGRAPH, f"{W}r", f"{M}oMath", f"{M}oMathPara"})
+_BLOCKS, _ROWS, _CELLS = _LIKE_PARAGRAPHS | {_TABLE}, frozenset({_ROW}), frozenset({_CELL})
+_PROPERTIES = frozenset(f"{W}{name}" for name in ("tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sdtPr", "sectPr"))
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _REVISIONS = {f"{W}ins": Revision.INSERTED, f"{W}moveTo": Revision.MOVED}
 _CONTROL, _ALTERNATIVES, _IMPORTED = f"{W}sdt", f"{MC}AlternateContent", f"{W}altChunk"
@@ -38,13 +40,20 @@ class Story:
     the elements of the drawings a reader sees, with their pages.
     """
 
-    def __init__(self, root: Element, part: str, sheet: StyleSheet, numbering: Numbering) -> None:
+    def __init__(
+        self,
+        root: Element,
+        part: str,
+        sheet: StyleSheet,
+        numbering: Numbering,
+        doubtful_breaks: AbstractSet[Element] = frozenset(),
+    ) -> None:
         """Count the text elements of the part, so that every piece of text can name its own."""
         self.part = part
         self.imported: list[str] = []
         self.subdocuments: list[str] = []
         self.drawings: list[tuple[Element, int]] = []
-        self.pages = Pages()
+        self.pages = Pages(doubtful=doubtful_breaks)
         self._sheet = sheet
         self._numbering = numbering
         self._nodes = {element: node for node, element in enumerate(text_elements(root))}
@@ -54,7 +63,7 @@ class Story:
     def items(self, container: Element) -> Iterator[Item]:
         """Give the paragraphs and tables of a container in order; a paragraph without a mark joins the next one."""
         earlier: Paragraph | None = None
-        for element in self._flat(container, _LIKE_PARAGRAPHS | {_TABLE}):
+        for element in self._flat(container, _BLOCKS):
             if element.tag == _TABLE:
                 if earlier is not None:
                     yield earlier
@@ -94,6 +103,8 @@ class Story:
             tag = child.tag
             if tag in wanted:
                 yield child
+            elif tag in _PROPERTIES:
+                continue
             elif tag in _DELETED:
                 self._walk.pass_fields(child)
             elif tag == _IMPORTED:
@@ -105,24 +116,23 @@ class Story:
                 if branch is not None:
                     yield from self._flat(branch, wanted)
             elif tag not in _LIKE_PARAGRAPHS:
-                with self._wrapped(child):
-                    yield from self._flat(child, wanted)
+                walk = self._walk
+                outer = walk.revision, walk.listings, walk.prompts
+                self._enter(child)
+                yield from self._flat(child, wanted)
+                walk.revision, walk.listings, walk.prompts = outer
 
-    @contextmanager
-    def _wrapped(self, wrapper: Element) -> Iterator[None]:
+    def _enter(self, wrapper: Element) -> None:
         """Enter a revision, content control or unknown wrapper of blocks, rows or cells."""
         walk = self._walk
-        outer = walk.revision, walk.listings, walk.prompts
         walk.revision = _REVISIONS.get(wrapper.tag, walk.revision)
         if wrapper.tag == _CONTROL:
             gallery = wrapper.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
             walk.listings += gallery is not None and gallery.get(VAL) == "Table of Contents"
             walk.prompts += is_placeholder(wrapper)
-        yield
-        walk.revision, walk.listings, walk.prompts = outer
 
     def _paragraph(self, element: Element) -> Paragraph:
-        paragraph = begun_paragraph(element, self.part, self._sheet, self._numbering, self.pages)
+        paragraph = begun_paragraph(element, self.part, self._sheet, self._numbering, self._walk.pages)
         self._walk.read(element, paragraph)
         if paragraph.box_elements:
             paragraph.boxes = [self._box(box) for box in paragraph.box_elements]
@@ -146,7 +156,7 @@ class Story:
 
     def _table(self, element: Element) -> Table:
         sets_off_first_row, has_borders = looks_of_table(element, self._sheet)
-        rows = [self._row(row) for row in self._flat(element, frozenset({_ROW}))]
+        rows = [self._row(row) for row in self._flat(element, _ROWS)]
         return Table(
             rows=[row for row in rows if row is not None],
             sets_off_first_row=sets_off_first_row,
@@ -164,13 +174,18 @@ class Story:
         cells: list[Cell] = []
         continued: list[int] = []
         column = properties.columns_before
-        for cell_element in self._flat(element, frozenset({_CELL})):
+        pages = self._walk.pages
+        above, bottom = pages.begin_row(), pages.current
+        for cell_element in self._flat(element, _CELLS):
             cell = cell_properties(cell_element)
             if cell.is_continued:
                 continued.append(column)
             elif not cell.is_deleted:
+                pages.begin_cell()
                 cells.append(self._cell(cell_element, cell, column))
+                bottom = max(bottom, pages.current)
             column += cell.span
+        pages.end_row(above, bottom)
         self._walk.revision = outer
         return Row(cells=cells, repeats_as_header=properties.repeats_as_header, continued=tuple(continued))
 

@@ -1,12 +1,12 @@
 """What the styles of a Word file mean: heading, title, contents list, caption, list; hidden, bold, how large."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
 
-from policylint.reading.docx.names import VAL, Element, W, is_on, value_of, whole_number
+from policylint.reading.docx.names import VAL, Element, W, child_of, is_on, value_of, whole_number
 
 _T = TypeVar("_T")
 
@@ -67,8 +67,12 @@ class _Role(msgspec.Struct, kw_only=True):
 class StyleSheet:
     """The styles of one file, each resolved once when first asked for."""
 
-    def __init__(self, root: Element | None) -> None:
-        """Take the root of the styles part, or None where the file has none."""
+    def __init__(self, root: Element | None, listed: Mapping[str, int]) -> None:
+        """Take the root of the styles part, or None where the file has none, and names of styles with their levels.
+
+        Those are `listed` in the table of contents: their paragraphs are headings where the style says nothing itself.
+        """
+        self._listed = listed
         self._elements: dict[str, Element] = {}
         self._default_id = ""
         self._default_half_points = _DEFAULT_HALF_POINTS
@@ -90,7 +94,7 @@ class StyleSheet:
         """Give a character style; an undefined one says nothing."""
         found = self._character.get(style_id)
         if found is None:
-            properties = [style.find(f"{W}rPr") for style in self._chain(style_id)]
+            properties = [child_of(style, f"{W}rPr") for style in self._chain(style_id)]
             found = self._character[style_id] = CharacterStyle(
                 half_points=_first(whole_number(value_of(one, "sz")) for one in properties),
                 is_bold=_first(_toggle(one, "b") for one in properties),
@@ -136,14 +140,16 @@ class StyleSheet:
     def _resolve(self, style_id: str) -> ParagraphStyle:
         chain = self._chain(style_id)
         own_name = (value_of(chain[0], "name") if chain else None) or style_id
-        paragraph = [style.find(f"{W}pPr") for style in chain]
-        run = [style.find(f"{W}rPr") for style in chain]
-        numbering = [None if one is None else one.find(f"{W}numPr") for one in paragraph]
+        paragraph = [child_of(style, f"{W}pPr") for style in chain]
+        run = [child_of(style, f"{W}rPr") for style in chain]
+        numbering = [None if one is None else child_of(one, f"{W}numPr") for one in paragraph]
         role = _role(
-            [(value_of(style, "name") or "", value_of(style.find(f"{W}pPr"), "outlineLvl")) for style in chain]
+            [(value_of(style, "name") or "", value_of(child_of(style, f"{W}pPr"), "outlineLvl")) for style in chain]
         )
         if not chain:
             role = _role([(style_id, None)])
+        if role == _Role() and style_id != self._default_id:
+            role.heading = self._listed.get(own_name.strip().lower())
         return ParagraphStyle(
             ancestry=tuple(style.get(f"{W}styleId", "") for style in chain),
             name=own_name,
@@ -201,7 +207,7 @@ def _heads_first_row(style: Element) -> bool:
     for conditional in style.iterchildren(f"{W}tblStylePr"):
         if conditional.get(f"{W}type") == "firstRow":
             shading = conditional.find(f"{W}tcPr/{W}shd")
-            return bool(_toggle(conditional.find(f"{W}rPr"), "b")) or is_shaded(shading)
+            return bool(_toggle(child_of(conditional, f"{W}rPr"), "b")) or is_shaded(shading)
     return False
 
 

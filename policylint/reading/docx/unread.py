@@ -9,6 +9,7 @@ from policylint.document import Skipped
 from policylint.reading.docx.drafts import Draft
 from policylint.reading.docx.names import Element, W, whole_number
 from policylint.reading.docx.pictures import Picture, Size, embedded, pictures
+from policylint.reading.docx.sections import ends_section
 from policylint.reading.docx.word_file import WordFile
 
 FEW = 20
@@ -50,20 +51,23 @@ def pictures_without_text(file: WordFile, drafts: Sequence[Draft]) -> tuple[Skip
     A photograph among text, a logo, and a picture that text stands on are none of these. `drafts` are the blocks of the
     text, without headers and footers. A picture is named by its part where its page is not known.
     """
+    pages = file.main_story.pages
     placed = list(_placed(file))
     if not placed:
         return ()
-    bare = _bare_pages(placed, drafts) if file.main_story.pages.known else {}
+    bare = _bare_pages(placed, drafts) if pages.is_broken else {}
+    numbers = [str(page) for page in bare] if pages.are_known else []
     rest = (
         file.name_of(file.main_part, one.picture.relation_id)
         for one in placed
-        if one.page not in bare and one.share >= FULL and not _carries_text(file, one.picture)
+        if (one.page in bare and not numbers)
+        or (one.page not in bare and one.share >= FULL and not _carries_text(file, one.picture))
     )
-    return tuple(Skipped(where=where, reason="no-text-layer") for where in dict.fromkeys([*map(str, bare), *rest]))
+    return tuple(Skipped(where=where, reason="no-text-layer") for where in dict.fromkeys([*numbers, *rest]))
 
 
 def _bare_pages(placed: Sequence[_Placed], drafts: Sequence[Draft]) -> dict[int, None]:
-    """Give the pages that pictures cover half of and that hold no text, as far as the file tells its pages."""
+    """Give what lies between two page breaks, holds no text and is covered half by pictures."""
     covered: defaultdict[int, float] = defaultdict(float)
     for one in placed:
         covered[one.page] += one.share
@@ -76,7 +80,7 @@ def _bare_pages(placed: Sequence[_Placed], drafts: Sequence[Draft]) -> dict[int,
 
 def _carries_text(file: WordFile, picture: Picture) -> bool:
     """Tell whether the text of its page stands on a picture; what floats may also lie over text it does not hide."""
-    return picture.lies_behind or (picture.floats and file.main_story.pages.known)
+    return picture.lies_behind or (picture.floats and file.main_story.pages.is_broken)
 
 
 def _placed(file: WordFile) -> Iterator[_Placed]:
@@ -106,17 +110,11 @@ def _text_areas(body: Element, wanted: set[Element]) -> dict[Element, Size]:
                 areas[element] = last[1]
             else:
                 waiting.append(element)
-        elif element.tag == f"{W}sectPr" and _ends_section(element):
+        elif element.tag == f"{W}sectPr" and ends_section(element):
             last = (next(element.iterancestors(f"{W}p"), None), _text_area(element))
             areas.update(dict.fromkeys(waiting, last[1]))
             waiting = []
     return areas | dict.fromkeys(waiting, _text_area(None))
-
-
-def _ends_section(section: Element) -> bool:
-    """Tell a section's properties from the former ones that a tracked change keeps."""
-    above = section.getparent()
-    return above is not None and above.tag != f"{W}sectPrChange"
 
 
 def _text_area(section: Element | None) -> Size:

@@ -7,9 +7,11 @@ from policylint.document import Skipped
 from policylint.errors import ReadError, ReadFailure
 from policylint.reading.docx.content import Item
 from policylint.reading.docx.drawings import DRAWN_PARAGRAPH
+from policylint.reading.docx.fields import listed_styles
 from policylint.reading.docx.names import C, Element, W
 from policylint.reading.docx.numbering import Numbering
 from policylint.reading.docx.package import BrokenPartError, MissingPartError, Package, Relation
+from policylint.reading.docx.sections import doubtful_breaks
 from policylint.reading.docx.story import Story
 from policylint.reading.docx.styles import StyleSheet
 from policylint.reading.limits import Limits
@@ -39,9 +41,10 @@ class WordFile:
             raise ReadError(ReadFailure.CORRUPT, path=path, part=self.main_part)
         self.body = body
         self.read[self.main_part] = self.root
-        self.sheet = StyleSheet(self.support("styles"))
-        self.numbering = Numbering(self.support("numbering"), lambda style: self.sheet.paragraph(style).num_id)
-        self.main_story = self.story(self.main_part, self.root)
+        self.sheet = sheet = StyleSheet(self.support("styles"), listed_styles(self.root))
+        # Not by way of `self`: a circle of references would keep the file in memory for a while after it was read.
+        self.numbering = Numbering(self.support("numbering"), lambda style: sheet.paragraph(style).num_id)
+        self.main_story = Story(self.root, self.main_part, self.sheet, self.numbering, doubtful_breaks(body))
 
     def story(self, part: str, root: Element) -> Story:
         """Begin the walk of a part."""

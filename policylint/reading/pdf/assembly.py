@@ -25,6 +25,7 @@ def assemble(
     blocks: list[Block] = []
     offset = 0
     path: list[tuple[int, str]] = []
+    section: tuple[str, ...] = ()
     headings = _table_headings(drafts, hyphenated)
     for draft in drafts:
         text, spans = _text_and_spans(draft, hyphenated, offset, frames, indexed)
@@ -32,16 +33,18 @@ def assemble(
             continue
         if draft.kind is BlockKind.HEADING:
             path = [entry for entry in path if entry[0] < (draft.level or 1)]
-        pages = tuple(sorted({line.page for line in draft.lines}))
+            section = tuple(entry[1] for entry in path)
+        pages = (draft.page,) if len(draft.lines) == 1 else tuple(sorted({line.page for line in draft.lines}))
         location = Location(
             block=len(blocks),
             start=offset,
             end=offset + len(text),
             pages=pages,
-            section=tuple(entry[1] for entry in path),
+            section=section,
         )
         if draft.kind is BlockKind.HEADING:
             path.append((draft.level or 1, text))
+            section = (*section, text)
         blocks.append(
             Block(
                 kind=draft.kind,
@@ -69,14 +72,18 @@ def _text_and_spans(
         pieces: list[Piece | str] = [Piece(text, segments[0], segments[0].start, segments[-1].end)]
         return text, tuple(_spans(pieces, offset, frames, indexed))
     pieces = join_lines(draft.lines, draft.skip, hyphenated)
-    text = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+    text = _joined(pieces)
     if not unicodedata.is_normalized("NFC", text):
         pieces = [
             piece if isinstance(piece, str) else piece._replace(text=unicodedata.normalize("NFC", piece.text))
             for piece in pieces
         ]
-        text = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+        text = _joined(pieces)
     return text, tuple(_spans(pieces, offset, frames, indexed))
+
+
+def _joined(pieces: Sequence[Piece | str]) -> str:
+    return "".join([piece if isinstance(piece, str) else piece.text for piece in pieces])
 
 
 def _spans(
@@ -85,15 +92,14 @@ def _spans(
     """Give the spans of pieces; neighbours in the file that map one to one are one span."""
     held: tuple[int, int, Piece] | None = None
     for piece in pieces:
-        length = len(piece if isinstance(piece, str) else piece.text)
         if isinstance(piece, str):
-            offset += length
+            offset += len(piece)
             continue
-        exact = length == piece.end - piece.start
+        length = len(piece.text)
         if held is not None:
             start, end, before = held
             follows = before.segment is piece.segment and before.end == piece.start and end == offset
-            if follows and exact and end - start == before.end - before.start:
+            if follows and length == piece.end - piece.start and end - start == before.end - before.start:
                 held = (start, offset + length, before._replace(end=piece.end))
                 offset += length
                 continue
@@ -138,8 +144,7 @@ def _table_headings(drafts: Sequence[Draft], hyphenated: frozenset[str]) -> Head
 
 
 def _plain(draft: Draft, hyphenated: frozenset[str]) -> str:
-    pieces = join_lines(draft.lines, draft.skip, hyphenated)
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+    return _joined(join_lines(draft.lines, draft.skip, hyphenated))
 
 
 def _cell(place: Place, headings: Headings) -> TableCell:

@@ -1,4 +1,4 @@
-"""The functions of PDFium that are called for every stretch of text, without the wrappers around them.
+"""The functions of PDFium that are called for every stretch of text and every object, without the wrappers around them.
 
 Handles are plain addresses, so that neither arguments nor results become objects: half the time of each call.
 """
@@ -22,6 +22,8 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
+page_object = _bare(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+object_type = _bare(pdfium.FPDFPageObj_GetType, _INT, _HANDLE)
 is_generated = _bare(pdfium.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
 loose_box = _bare(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
 origin = _bare(pdfium.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _HANDLE)

@@ -1,12 +1,14 @@
 """The contents list: rows that end with a page number after a dotted line, or under a heading that says so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from policylint.reading.pdf.lines import Segment, make_line
 
 _LEADERS = re.compile(r"(?:[.·_…]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})\s*$|…{2,}\s*\d{1,4}\s*$")
 _HEADING = re.compile(r"(?:innehåll(?:sförteckning)?|table of contents|contents)\s*:?", re.IGNORECASE)
+_TWO_LEADERS = re.compile(r"[.·_]\s?[.·_]|…")
+_LONGEST_HEADING = 30
 _NUMBERED = re.compile(r"\D.*\s(\d{1,4})\s*$|\d+(?:\.\d+)*\.?\s+\D.*\s(\d{1,4})\s*$")
 
 
@@ -19,6 +21,20 @@ def is_contents_line(text: str) -> bool:
 def is_contents_heading(text: str) -> bool:
     """Tell whether a text is the heading of a contents list."""
     return bool(_HEADING.fullmatch(text.strip()))
+
+
+def may_hold_contents(segments: Iterable[Segment]) -> bool:
+    """Tell, for little, whether there can be a dotted line or the heading of a contents list among segments."""
+    return any(_is_hint(segment.text) for segment in segments)
+
+
+def _is_hint(text: str) -> bool:
+    """Tell whether a segment is a heading's or holds leaders, which may come one by one or with text around them."""
+    if len(text) < _LONGEST_HEADING:
+        plain = text.casefold().strip()
+        if "innehåll" in plain or "contents" in plain or plain in ".·_":
+            return True
+    return (text.count(".") > 1 or "·" in text or "_" in text or "…" in text) and bool(_TWO_LEADERS.search(text))
 
 
 def contents_rows(found: Sequence[list[Segment]], last_page: int, *, goes_on: bool) -> set[int]:

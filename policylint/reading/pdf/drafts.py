@@ -50,13 +50,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def size(self) -> float:
         """Give the font size of its longest line."""
-        lines = self.lines
-        return lines[0].size if len(lines) == 1 else max(lines, key=lambda line: line.box.width).size
+        longest, width = self.lines[0], -1.0
+        for line in self.lines:
+            left, _, right, _ = line.box
+            if right - left > width:
+                longest, width = line, right - left
+        return longest.size
 
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
-        return all(line.bold for line in self.lines)
+        return self.lines[0].bold if len(self.lines) == 1 else all(line.bold for line in self.lines)
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from policylint.reading.pdf import calls
 from policylint.reading.pdf.geometry import Box, Frame
 from policylint.reading.pdf.lines import Rule
 
@@ -37,9 +38,13 @@ def read_drawings(page: Any, frame: Frame, *, measures: bool = False) -> Drawing
     images = drawings = 0
     covered = 0.0
     rules: list[Rule] = []
+    address = calls.address(page.raw)
     for index in range(min(pdfium.FPDFPage_CountObjects(page), OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+        place = calls.page_object(address, index)
+        kind = calls.object_type(place)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        item = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             images += 1
         elif kind in (pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_FORM):

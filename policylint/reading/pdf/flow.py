@@ -57,7 +57,13 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
         return False
     if after[:1].islower():
         return True
-    return _full(draft) and len(draft.text) > 40 and not draft.bold
+    return _full(draft) and len(draft.text) > 40 and not draft.bold and not _is_indented(other)
+
+
+def _is_indented(draft: Draft) -> bool:
+    """Tell whether the first line is indented, as none in the middle of a paragraph is."""
+    lines = draft.lines
+    return len(lines) > 1 and lines[0].box.left > lines[1].box.left + 0.6 * lines[0].size
 
 
 def _next_line(last: Line, first: Line) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policylint.reading.pdf.lines import Line, Page, Segment, make_line, rows
@@ -15,6 +15,7 @@ _GAP = 2.4
 _MOST = 0.6
 _MARGIN, _NARROW = 0.085, 0.06
 _LONGEST = 120
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?<![\d.,:/-])\d{1,4}(?![\d.,:/-]*\d)")
 _PAGE_NUMBER = re.compile(
     r"(?:sid(?:an|a)?\.?|page|s\.)?\s*[-–]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–]?\s*(?:(?:\(|/|av|of)\s*\d{1,4}\)?)?", re.I
@@ -67,8 +68,9 @@ def _depth(page: Page, segment: Segment, *, top: bool) -> float:
     return page.frame.height - segment.box.middle if top else segment.box.middle
 
 
-def _row_text(row: Iterable[Segment]) -> str:
-    return " ".join(make_line(row).text.split())
+def _row_text(row: list[Segment]) -> str:
+    text = row[0].text if len(row) == 1 else make_line(row).text
+    return " ".join(text.split())
 
 
 def _page_number_offset(pages: Sequence[Page], *sides: list[list[_Row]]) -> int | None:
@@ -101,9 +103,10 @@ class _Recurring:
 
     def _key(self, page: Page, text: str) -> str:
         text = text.casefold()
-        if self._offset is not None and str(page.number + self._offset) in text:
-            text = re.sub(rf"(?<!\d){page.number + self._offset}(?!\d)", "#", text)
-        return text
+        if self._offset is None:
+            return text
+        number = str(page.number + self._offset)
+        return _DIGITS.sub(lambda match: "#" if match[0] == number else match[0], text) if number in text else text
 
     def furniture(self, page: Page, edge: list[_Row]) -> list[Segment]:
         """Give the segments that are furniture: all rows down to the innermost that comes back, and single pieces."""

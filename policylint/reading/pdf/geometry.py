@@ -75,12 +75,12 @@ class Frame(NamedTuple):
         """Turn a box of the page as shown into the file's coordinates, rounded to a hundredth of a point."""
         bounds = self.bounds
         left, bottom, right, top = box
-        if self.turn == 90:
+        if not self.turn:
+            raw = (left + bounds.left, bottom + bounds.bottom, right + bounds.left, top + bounds.bottom)
+        elif self.turn == 90:
             raw = (bounds.right - top, left + bounds.bottom, bounds.right - bottom, right + bounds.bottom)
         elif self.turn == 180:
             raw = (bounds.right - right, bounds.top - top, bounds.right - left, bounds.top - bottom)
-        elif self.turn == 270:
-            raw = (bottom + bounds.left, bounds.top - right, top + bounds.left, bounds.top - left)
         else:
-            raw = (left + bounds.left, bottom + bounds.bottom, right + bounds.left, top + bounds.bottom)
+            raw = (bottom + bounds.left, bounds.top - right, top + bounds.left, bounds.top - left)
         return round(raw[0], 2), round(raw[1], 2), round(raw[2], 2), round(raw[3], 2)

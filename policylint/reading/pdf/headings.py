@@ -152,11 +152,12 @@ def _with_heading_label(draft: Draft) -> Draft:
 
 def _title_indices(drafts: Sequence[Draft], norm: Norm, title: str) -> tuple[int, ...]:
     """Give the drafts of the title: the largest on the first page with text, or the one that the metadata names."""
-    page = min((draft.page for draft in drafts), default=0)
+    pages = [draft.page for draft in drafts]
+    page = min(pages, default=0)
     first = [
         index
         for index, draft in enumerate(drafts)
-        if draft.page == page
+        if pages[index] == page
         and draft.kind in (*_CANDIDATES, BlockKind.HEADING, BlockKind.TITLE)
         and draft.place is None
     ]

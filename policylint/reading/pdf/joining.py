@@ -24,6 +24,9 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _LAST_PART = re.compile(r"([^\W_]+)[-\ufffe]$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
+_JOINING = "–/-\ufffe"
+"""What a line must end with to be joined to the next one in any way but by a space."""
+
 _LONGEST_WORD = 80
 _CONJUNCTIONS = {"och", "eller", "samt", "respektive", "resp", "and", "or"}
 
@@ -79,7 +82,7 @@ def join_lines(lines: Sequence[Line], skip: int, hyphenated: frozenset[str]) -> 
     result: list[Piece | str] = []
     for index, line in enumerate(lines):
         pieces = _line_pieces(line, skip if index == 0 else 0)
-        if all(isinstance(piece, str) for piece in pieces):
+        if not pieces or (isinstance(pieces[0], str) and all(isinstance(piece, str) for piece in pieces)):
             continue
         if result:
             _join(result, pieces, hyphenated)
@@ -112,12 +115,15 @@ def _join(result: list[Piece | str], pieces: list[Piece | str], hyphenated: froz
         result.pop()
     if not result:
         return
-    before, after = "".join(map(_text, result[-6:])).rstrip(), "".join(map(_text, pieces[:6])).lstrip()
     last = result[-1]
     if isinstance(last, str):
         result.append(" ")
         return
     soft = last.segment.text.rstrip().endswith("\xad")
+    if not soft and last.text.rstrip()[-1:] not in _JOINING:
+        result.append(" ")
+        return
+    before, after = "".join(map(_text, result[-6:])).rstrip(), "".join(map(_text, pieces[:6])).lstrip()
     if soft and after[:1].islower():
         first = _FIRST_WORD.match(after)
         if first and first.group() in _CONJUNCTIONS:

@@ -6,14 +6,16 @@ from itertools import count
 from msgspec.structs import replace
 
 from policylint.document import BlockKind
-from policylint.reading.pdf.columns import Item, column_of, regions
-from policylint.reading.pdf.contents import contents_rows, is_contents_heading
+from policylint.reading.pdf.bands import Item
+from policylint.reading.pdf.columns import column_of, regions
+from policylint.reading.pdf.contents import contents_rows, is_contents_heading, may_hold_contents
 from policylint.reading.pdf.drafts import Draft, Norm, Place
 from policylint.reading.pdf.furniture import Edges
 from policylint.reading.pdf.lines import Line, Page, Segment, make_line, rows
 from policylint.reading.pdf.notes import with_notes
 from policylint.reading.pdf.paragraphs import make_draft, paragraphs
-from policylint.reading.pdf.tables import Table, aligned_tables, ruled_tables
+from policylint.reading.pdf.ruled import ruled_tables
+from policylint.reading.pdf.tables import Table, aligned_tables
 
 
 class Layout:
@@ -41,13 +43,15 @@ class Layout:
         contents, upright = self._contents(upright)
         tables, loose = ruled_tables(upright, page.rules)
         items: list[Item] = [*loose, *tables]
-        drafts = [draft for region in regions(items) for draft in self._region(region)]
+        drafts = [draft for region in regions(items, in_order=page.in_order) for draft in self._region(region)]
         yield from contents
         yield from with_notes(drafts, self._norm, page.frame.height)
         yield from _turned(segments)
 
     def _contents(self, segments: list[Segment]) -> tuple[list[Draft], list[Segment]]:
         """Take the rows of a contents list out of a page, and its heading."""
+        if not self._in_contents and not may_hold_contents(segments):
+            return [], segments
         found = rows(segments)
         marked = contents_rows(found, self._page_count + 40, goes_on=self._in_contents)
         self._in_contents = bool(marked)
@@ -74,10 +78,10 @@ class Layout:
 
     def _run(self, segments: list[Segment], right: float, region: int) -> Iterator[Draft]:
         """Give the drafts of a stretch of a column, with the tables in it that no lines rule."""
-        tables, loose = aligned_tables(segments)
+        tables, loose = aligned_tables(rows(segments))
         for table in tables:
-            above = [segment for segment in loose if segment.box.middle > table.box.middle]
-            loose = [segment for segment in loose if segment.box.middle <= table.box.middle]
+            above = [row for row in loose if row[0].box.middle > table.box.middle]
+            loose = loose[len(above) :]
             yield from paragraphs(above, right, self._norm, region)
             yield from self._table(table)
         yield from paragraphs(loose, right, self._norm, region)
@@ -88,18 +92,18 @@ class Layout:
         for cell in table.cells:
             place = Place(number, cell.row, cell.column, heading and cell.row == 0)
             right = max(segment.box.right for segment in cell.segments)
-            for draft in paragraphs(cell.segments, right, self._norm, -1):
+            for draft in paragraphs(rows(cell.segments), right, self._norm, -1):
                 yield replace(draft, kind=BlockKind.TABLE_CELL, place=place, level=None)
 
 
 def _has_heading_row(table: Table) -> bool:
     """Tell whether the first row heads the others: bold where they are not, or words above figures."""
     first = [make_line(cell.segments) for cell in table.cells if cell.row == 0]
-    others = [make_line(cell.segments) for cell in table.cells if cell.row > 0]
+    others = [cell for cell in table.cells if cell.row > 0]
     if len(first) < 2 or not others or any(len(line.text) > 80 for line in first):
         return False
     if all(line.bold for line in first):
-        return not all(line.bold for line in others)
+        return not all(make_line(cell.segments).bold for cell in others)
     values = [line for line in _values(table) if line.text.strip(" -–+±~<>(").replace("\x00", "")]
     figures = sum(line.text.strip(" -–+±~<>(")[:1].isdigit() and len(line.text) < 20 for line in values)
     return not any(map(str.isdigit, "".join(line.text for line in first))) and figures >= 0.5 * len(values) > 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -19,12 +20,25 @@ NOTHING = "\x00"
 _WORDED = re.compile(r"[^\W_]")
 
 
+class Gap(NamedTuple):
+    """A gap between two words of a segment: where the text before it ends and the text after it starts.
+
+    `end` and `start` are character indices; `left` and `right` are the x of the two.
+    """
+
+    end: int
+    start: int
+    left: float
+    right: float
+
+
 class Segment(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text in one row without a wide gap.
 
     `start` and `end` are character indices of the engine's text page, `text` has one character for each of them. `box`
     is in the page as shown. `mcid` is the number of the marked content it stands in, -1 for none. `first_width` is the
-    width of the first word. `turned` is true for text that does not stand upright.
+    width of the first word. `turned` is true for text that does not stand upright. `gaps` are those between words that
+    are wider than spaces, although not wide enough to part segments.
     """
 
     page: int
@@ -40,6 +54,13 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     turned: bool = False
     invisible: bool = False
     first_width: float = 0.0
+    gaps: tuple[Gap, ...] = ()
+
+
+def first_width(text: str, box: Box) -> float:
+    """Give about how wide the first word of a text in a box is."""
+    space = text.find(" ")
+    return box.width if space < 0 else box.width * space / len(text)
 
 
 class Rule(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +77,8 @@ class Rule(msgspec.Struct, frozen=True, gc=False):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One page: its number from 1, its segments in the order of the file, and what is drawn on it.
 
-    `covered` is the share of the page under pictures, measured only where there is little text.
+    `covered` is the share of the page under pictures, measured only where there is little text. `in_order` says that
+    the segments tell the order of the file; pdfminer.six puts them in another.
     """
 
     number: int
@@ -69,6 +91,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     characters: int = 0
     unreadable: int = 0
     cut: bool = False
+    in_order: bool = True
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):

@@ -114,6 +114,7 @@ def _page(number: int, device: _Device, *, cut: bool) -> Page:
         characters=sum(map(len, text.split())),
         unreadable=unreadable_characters(text),
         cut=cut,
+        in_order=False,
     )
 
 

@@ -7,15 +7,15 @@ from msgspec.structs import replace
 from policylint.document import BlockKind
 from policylint.reading.pdf.drafts import Draft, Norm
 from policylint.reading.pdf.labels import find_label
-from policylint.reading.pdf.lines import HYPHEN_MARK, Line, Segment, make_line, rows
+from policylint.reading.pdf.lines import HYPHEN_MARK, Line, Segment, make_line
 
 _ENDS = '.!?:;”"»)'
 
 
-def paragraphs(segments: Sequence[Segment], right: float, norm: Norm, region: int) -> Iterator[Draft]:
-    """Give the paragraphs of a column, top to bottom; `right` is where its lines could reach to."""
+def paragraphs(found: Sequence[list[Segment]], right: float, norm: Norm, region: int) -> Iterator[Draft]:
+    """Give the paragraphs of the rows of a column, top to bottom; `right` is where its lines could reach to."""
     held: list[Line] = []
-    lines = [make_line(row) for row in rows(segments)]
+    lines = [make_line(row) for row in found]
     edge = min(right, _usual_right(lines, right))
     for line in lines:
         if held and _begins(held, line, edge, norm):
@@ -52,7 +52,8 @@ def _begins(held: list[Line], line: Line, right: float, norm: Norm) -> bool:
         return True
     if _labelled(held, line):
         return True
-    return _indented(held, line) or (not low and _could_have_fitted(before, line, right, norm))
+    goes_on = low and before.box.right > right - 2 * line.size
+    return _indented(held, line, goes_on=goes_on) or (not low and _could_have_fitted(before, line, right, norm))
 
 
 def _is_scrap(line: Line) -> bool:
@@ -81,13 +82,18 @@ def _labelled(held: list[Line], line: Line) -> bool:
     )
 
 
-def _indented(held: list[Line], line: Line) -> bool:
-    """Tell whether the left edge moved in a way that no paragraph has: first-line and hanging indents are allowed."""
+def _indented(held: list[Line], line: Line, *, goes_on: bool) -> bool:
+    """Tell whether the left edge moved in a way that no paragraph has: first-line and hanging indents are allowed.
+
+    `goes_on` says that the words do, after a full line.
+    """
     step = 0.6 * line.size
     moved = line.box.left - held[-1].box.left
     if abs(moved) <= step or _centred(held[-1], line):
         return False
     hanging = find_label(held[0].text) is not None
+    if goes_on and (len(held) == 1 or held[-1].text.endswith(HYPHEN_MARK)):
+        return False
     if any(abs(segment.box.left - line.box.left) < 2.5 for segment in held[0].segments[1:]):
         return False
     if hanging and line.box.left < held[0].box.left - step:

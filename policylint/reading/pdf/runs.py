@@ -4,8 +4,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policylint.reading.pdf.geometry import Box, union
-from policylint.reading.pdf.lines import HYPHEN_MARK, NOTHING, Segment
+from policylint.reading.pdf.lines import HYPHEN_MARK, NOTHING, Gap, Segment, first_width
 from policylint.reading.pdf.styles import Style
+
+_LONGEST_NUMBER = 3
+_NARROW = 0.6
+"""In font sizes: the gap within a segment from which on it is wider than a space."""
 
 
 class Run(NamedTuple):
@@ -23,10 +27,13 @@ def make_segment(page: int, text: str, runs: list[Run]) -> Segment:
     start = first.start
     own = text[start : last.end].replace("\x02", HYPHEN_MARK).replace(NOTHING, "\ufffd")
     box, main, bold = first.box, first.style, first.style.bold
+    gaps: tuple[Gap, ...] = ()
     if len(runs) > 1:
-        box = union(run.box for run in runs)
-        main = _most_text(runs)
-        bold = _all_bold(own, start, runs)
+        box = union([run.box for run in runs])
+        if any(run.style != main for run in runs):
+            main = _most_text(runs)
+            bold = _all_bold(own, start, runs)
+        gaps = _gaps(runs, main.size)
         own = _spaced_letters_joined(_without_raised(own, start, runs, main), start, runs)
     return Segment(
         page,
@@ -41,14 +48,19 @@ def make_segment(page: int, text: str, runs: list[Run]) -> Segment:
         main.artifact,
         main.angle != 0,
         main.invisible,
-        _first_width(own, box),
+        first_width(own, box),
+        gaps,
     )
 
 
-def _first_width(text: str, box: Box) -> float:
-    """Give about how wide the first word is."""
-    space = text.find(" ")
-    return box.width if space < 0 else box.width * space / len(text)
+def _gaps(runs: list[Run], size: float) -> tuple[Gap, ...]:
+    """Give the gaps between runs that are wider than spaces."""
+    least = _NARROW * size
+    return tuple(
+        Gap(before.end, run.start, before.box.right, run.box.left)
+        for before, run in pairwise(runs)
+        if run.box.left - before.box.right >= least
+    )
 
 
 def _most_text(runs: list[Run]) -> Style:
@@ -67,8 +79,10 @@ def _without_raised(text: str, start: int, runs: list[Run], main: Style) -> str:
     """Take out the small raised numbers that point to notes, when they follow a word."""
     for before, run in pairwise(runs):
         begin, end = run.start - start, run.end - start
+        if end - begin > _LONGEST_NUMBER or not text[begin:end].strip(",").isdigit():
+            continue
         small = run.style.size < 0.8 * main.size or run.box.height < 0.8 * before.box.height
-        if small and end - begin <= 3 and text[begin:end].strip(",").isdigit() and run.box.middle > before.box.middle:
+        if small and run.box.middle > before.box.middle:
             text = text[:begin] + NOTHING * (end - begin) + text[end:]
     return text
 

@@ -15,6 +15,7 @@ _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
 _FORCE_BOLD = 1 << 18
 _MOST_MARKS = 8
+_WITHOUT_PLACE = 16  # bytes of a matrix: its first four numbers
 
 
 class Style(NamedTuple):
@@ -38,6 +39,8 @@ class StyleReader:
         self._frame = frame
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_address = ctypes.addressof(self._matrix)
+        self._form = memoryview(self._matrix).cast("B")[:_WITHOUT_PLACE]
+        self._sizes: dict[tuple[float, bytes], tuple[float, int]] = {}
         self._styles: dict[int | None, Style] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
 
@@ -50,19 +53,29 @@ class StyleReader:
         return style
 
     def _read_style(self, item: int | None, index: int) -> Style:
-        matrix = self._matrix
-        size, angle = calls.font_size(self._textpage, index), 0
-        if calls.text_matrix(self._textpage, index, self._matrix_address):
-            size *= math.hypot(matrix.c, matrix.d) or 1.0
-            angle = (round(math.degrees(math.atan2(matrix.b, matrix.a))) - self._frame.turn) % 360
-        size = round(size, 1) if math.isfinite(size) and 0 < size < 2000 else 10.0
+        size, angle = self._size_and_angle(index)
         if not item:
             return Style(size, False, False, angle, -1, False, False)
         bold, italic = self._font(item)
         mode = calls.render_mode(item)
-        mcid = calls.marked_content_id(item)
-        artifact = mcid < 0 and _is_artifact(item)
+        mcid, artifact = -1, False
+        if calls.count_marks(item):
+            mcid = calls.marked_content_id(item)
+            artifact = mcid < 0 and _is_artifact(item)
         return Style(size, bold or mode == _FILL_AND_STROKE, italic, angle, mcid, artifact, mode == _INVISIBLE)
+
+    def _size_and_angle(self, index: int) -> tuple[float, int]:
+        """Give the size as shown and the angle in degrees; most texts of a page have the same few matrices."""
+        size = calls.font_size(self._textpage, index)
+        if not calls.text_matrix(self._textpage, index, self._matrix_address):
+            return _sound(size), 0
+        key = size, self._form.tobytes()
+        found = self._sizes.get(key)
+        if found is None:
+            matrix = self._matrix
+            angle = (round(math.degrees(math.atan2(matrix.b, matrix.a))) - self._frame.turn) % 360
+            found = self._sizes[key] = _sound(size * (math.hypot(matrix.c, matrix.d) or 1.0)), angle
+        return found
 
     def _font(self, item: int) -> tuple[bool, bool]:
         address = calls.font_of(item)
@@ -76,6 +89,11 @@ class StyleReader:
             heavy = bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
             self._fonts[address] = bool(_BOLD.search(name)) or heavy, bool(_ITALIC.search(name))
         return self._fonts[address]
+
+
+def _sound(size: float) -> float:
+    """Give a size that can be one, rounded to a tenth of a point."""
+    return round(size, 1) if math.isfinite(size) and 0 < size < 2000 else 10.0
 
 
 def _is_artifact(item: int) -> bool:

@@ -1,19 +1,19 @@
-"""Tables: ruled ones from the drawn lines, others from rows whose pieces stand under each other."""
+"""Tables, and how those without drawn lines are found: rows whose pieces stand under each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
+from policylint.reading.pdf.gaps import cut_at_columns
 from policylint.reading.pdf.geometry import Box, union
 from policylint.reading.pdf.labels import is_label
-from policylint.reading.pdf.lines import Rule, Segment, rows
+from policylint.reading.pdf.lines import Segment
 
-_NEAR = 3.0
-_MOST_RULES = 3000
 _ROW_GAP = 1.15
 _FIRST_COLUMN_ROWS = 4
 _COLUMN_ROWS = 30
+_LARGER = 1.07
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -34,73 +34,6 @@ class Table(msgspec.Struct, frozen=True):
     def start(self) -> int:
         """Give the first character index."""
         return min(segment.start for cell in self.cells for segment in cell.segments)
-
-
-def ruled_tables(segments: Sequence[Segment], rules: Sequence[Rule]) -> tuple[list[Table], list[Segment]]:
-    """Give the tables that drawn lines part into cells, and the segments that are in none."""
-    standing = [rule.box for rule in rules if not rule.flat]
-    if len(standing) < 3 or len(rules) > _MOST_RULES:
-        return [], list(segments)
-    flat = [rule.box for rule in rules if rule.flat]
-    tables, rest = [], list(segments)
-    for low, high, uprights in _stretches(standing):
-        edges = _clusters(box.left for box in uprights)
-        if len(edges) < 3:
-            continue
-        levels = _clusters(box.middle for box in flat if low - _NEAR <= box.middle <= high + _NEAR)
-        inside = [s for s in rest if low <= s.box.middle <= high and edges[0] <= _anchor(s) <= edges[-1]]
-        table = _grid(inside, edges, levels)
-        if table is not None:
-            tables.append(table)
-            taken = {id(segment) for segment in inside}
-            rest = [segment for segment in rest if id(segment) not in taken]
-    return tables, rest
-
-
-def _anchor(segment: Segment) -> float:
-    return segment.box.left + min(segment.box.width / 2, 6.0)
-
-
-def _stretches(standing: list[Box]) -> list[tuple[float, float, list[Box]]]:
-    """Group upright lines into stretches of the page that they cover without a break."""
-    stretches: list[tuple[float, float, list[Box]]] = []
-    for box in sorted(standing, key=lambda box: -box.top):
-        if stretches and box.top >= stretches[-1][0] - _NEAR:
-            low, high, boxes = stretches[-1]
-            stretches[-1] = (min(low, box.bottom), high, [*boxes, box])
-        else:
-            stretches.append((box.bottom, box.top, [box]))
-    return stretches
-
-
-def _clusters(values: Iterable[float]) -> list[float]:
-    """Give the places, in rising order, at which values lie close together."""
-    places: list[float] = []
-    last = float("-inf")
-    for value in sorted(values):
-        if value - last > _NEAR:
-            places.append(value)
-        last = value
-    return places
-
-
-def _grid(inside: list[Segment], edges: list[float], levels: list[float]) -> Table | None:
-    if len(inside) < 4:
-        return None
-    placed: dict[tuple[int, int], list[Segment]] = {}
-    for segment in inside:
-        column = sum(edge <= _anchor(segment) for edge in edges[1:-1])
-        row = sum(level > segment.box.middle for level in levels)
-        placed.setdefault((row, column), []).append(segment)
-    used_rows = sorted({row for row, _ in placed})
-    columns = {column for _, column in placed}
-    if len(columns) < 2 or len(placed) < 0.3 * len(used_rows) * len(columns):
-        return None
-    if len(used_rows) == 1:
-        return aligned_table(rows(inside), [edges[0], *edges[1:-1]])
-    order = {row: index for index, row in enumerate(used_rows)}
-    cells = [Cell(order[row], column, tuple(placed[row, column])) for row, column in sorted(placed)]
-    return Table(union(segment.box for segment in inside), tuple(cells))
 
 
 def aligned_table(found: Sequence[list[Segment]], starts: Sequence[float]) -> Table:
@@ -150,28 +83,31 @@ def _goes_on(above: list[Segment], row: list[Segment]) -> bool:
     return False
 
 
-def aligned_tables(segments: Sequence[Segment]) -> tuple[list[Table], list[Segment]]:
-    """Give the tables without drawn lines in one region, and the segments that are in none."""
-    found = rows(segments)
+def aligned_tables(uncut: list[list[Segment]]) -> tuple[list[Table], list[list[Segment]]]:
+    """Give the tables without drawn lines among the rows of one region, and the rows that are in none."""
+    found = cut_at_columns(uncut)
     tables: list[Table] = []
-    rest: list[Segment] = []
+    rest: list[list[Segment]] = []
     index = 0
     while index < len(found):
+        if len(found[index]) < 2:
+            rest.append(uncut[index])
+            index += 1
+            continue
         end = _stretch_end(found, index)
         stretch = found[index:end]
+        beside = [*found[max(index - 1, 0) : index], *found[end : end + 1]]
         starts = _column_starts(stretch)
-        if starts is not None:
+        if starts is not None and not _is_justified(stretch, beside):
             tables.append(aligned_table(stretch, starts))
         else:
-            rest.extend(segment for row in stretch for segment in row)
+            rest.extend(uncut[index:end])
         index = end
     return tables, rest
 
 
 def _stretch_end(found: Sequence[list[Segment]], begin: int) -> int:
     """Give the end of a stretch of rows that could be one table: rows of several pieces, and wrapped ones between."""
-    if len(found[begin]) < 2:
-        return begin + 1
     end, last_many = begin + 1, begin
     spans = [(segment.box.left, segment.box.right) for segment in found[begin]]
     while end < len(found):
@@ -182,16 +118,19 @@ def _stretch_end(found: Sequence[list[Segment]], begin: int) -> int:
         if len(row) >= 2:
             last_many = end
             spans += [(segment.box.left, segment.box.right) for segment in row]
-        elif not _continues(row[0], spans, end - last_many):
+        elif not _continues(row[0], above[0].size, spans, end - last_many):
             break
         end += 1
     return end
 
 
-def _continues(segment: Segment, spans: list[tuple[float, float]], since: int) -> bool:
-    """Tell whether a piece alone in its row can be a wrapped one; in the first column not for long."""
-    first = min(left for left, _ in spans)
-    if since > (_FIRST_COLUMN_ROWS if segment.box.left < first + 2.0 else _COLUMN_ROWS):
+def _continues(segment: Segment, size: float, spans: list[tuple[float, float]], since: int) -> bool:
+    """Tell whether a piece alone in its row can be a wrapped one; in the first column not for long.
+
+    A piece there that is larger than the row above, of a size, is the heading of what comes after the table.
+    """
+    in_first = segment.box.left < min(left for left, _ in spans) + 2.0
+    if since > (_FIRST_COLUMN_ROWS if in_first else _COLUMN_ROWS) or (in_first and segment.size > _LARGER * size):
         return False
     return any(abs(segment.box.left - left) < 2.0 and segment.box.right <= _limit(spans, left) for left, _ in spans)
 
@@ -199,6 +138,27 @@ def _continues(segment: Segment, spans: list[tuple[float, float]], since: int) -
 def _limit(spans: list[tuple[float, float]], left: float) -> float:
     """Give where the next column begins, to the right of one that begins at a place."""
     return min((other for other, _ in spans if other > left + 8), default=float("inf"))
+
+
+def _is_justified(stretch: Sequence[list[Segment]], beside: Sequence[list[Segment]]) -> bool:
+    """Tell whether rows are lines of justified text with wide spaces: they and a line above or below are equally long.
+
+    A narrow column has such lines.
+    """
+    several = [row for row in stretch if len(row) > 1]
+    left, right = several[0][0].box.left, several[0][-1].box.right
+    if any(not _reaches(row, left, right) for row in several):
+        return False
+    return any(len(row) == 1 and _reaches(row, left, right) and _is_near(row[0], stretch) for row in beside)
+
+
+def _reaches(row: list[Segment], left: float, right: float) -> bool:
+    return abs(row[0].box.left - left) < 1.5 and abs(row[-1].box.right - right) < 1.5
+
+
+def _is_near(segment: Segment, stretch: Sequence[list[Segment]]) -> bool:
+    gap = min(abs(segment.box.middle - row[0].box.middle) for row in (stretch[0], stretch[-1]))
+    return gap < 1.6 * segment.size
 
 
 def _column_starts(stretch: Sequence[list[Segment]]) -> list[float] | None:

@@ -89,20 +89,20 @@ class TextPage:
         return start, end
 
     def _breaks(self, before: Run, run: Run) -> bool:
-        if before.style.mcid != run.style.mcid:
+        one, other = before.style, run.style
+        if one.mcid != other.mcid:
             return True
-        if before.style.angle or run.style.angle:
-            return before.style.angle != run.style.angle
+        if one.angle or other.angle:
+            return one.angle != other.angle
         gap = run.box.left - before.box.right
-        size = max(before.style.size, run.style.size)
+        size = max(one.size, other.size)
         return gap > WIDE_GAP * size or gap < -size or not same_row(before.box, run.box) or self._ruled(before, run)
 
     def _ruled(self, before: Run, run: Run) -> bool:
         """Tell whether an upright line stands between two runs: the edge of a table's cell."""
-        gap = run.box.left - before.box.right
-        if gap < 0.4 * run.style.size or not self._uprights:
-            return False
         left, right, middle = before.box.right - 1, run.box.left + 1, run.box.middle
+        if not self._uprights or right - left < 2:
+            return False
         return any(left <= rule.left <= right and rule.bottom <= middle <= rule.top for rule in self._uprights)
 
     def _runs(self, start: int, end: int) -> list[Run]:
@@ -179,6 +179,22 @@ class TextPage:
 
         The heights that PDFium gives are those of the letters where a font does not say its own.
         """
+        if style.angle or not self._upright:
+            return self._turned_box(start, end)
+        rect = self._rect
+        calls.loose_box(self._textpage, start, self._rect_address)
+        left, right = rect.left, rect.right
+        if end - start > 1:
+            calls.loose_box(self._textpage, end - 1, self._rect_address)
+            first, last = rect.left, rect.right
+            left, right = first if first < left else left, last if last > right else right
+        calls.origin(self._textpage, start, self._origin_address, self._origin_address + 8)
+        baseline, bounds = self._origin[1], self._frame.bounds
+        bottom, top = baseline - _BELOW * style.size, baseline + _ABOVE * style.size
+        return Box(left - bounds.left, bottom - bounds.bottom, right - bounds.left, top - bounds.bottom)
+
+    def _turned_box(self, start: int, end: int) -> Box:
+        """Give the box of a stretch that runs upwards or down, or of a page that is turned: its ends as they are."""
         rect = self._rect
         calls.loose_box(self._textpage, start, self._rect_address)
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
@@ -186,8 +202,4 @@ class TextPage:
             calls.loose_box(self._textpage, end - 1, self._rect_address)
             left, right = min(left, rect.left), max(right, rect.right)
             bottom, top = min(bottom, rect.bottom), max(top, rect.top)
-        if self._upright and not style.angle:
-            calls.origin(self._textpage, start, self._origin_address, self._origin_address + 8)
-            baseline = self._origin[1]
-            bottom, top = baseline - _BELOW * style.size, baseline + _ABOVE * style.size
         return self._frame.shown(left, bottom, right, top)
