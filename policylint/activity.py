@@ -1,4 +1,7 @@
-"""Whether a document describes international activity of its own: going on, planned or, in a report, done."""
+"""Whether a document describes international activity of its own: going on, planned or, in a report, done.
+
+A wish ("vill på sikt delta") is no activity: it opens no rule.
+"""
 
 from typing import Final
 
@@ -14,7 +17,7 @@ _DEALINGS: Final = frozenset(
 ACTIVITY: Final = _DEALINGS | {_FOREIGN}
 _BEYOND_PLACE: Final = _DEALINGS | {"exchange"}
 _DOING: Final = frozenset({"verb.act"})
-_GOING_ON: Final = frozenset({"commitment", "intention", "hedged"})
+_GOING_ON: Final = frozenset({"commitment"})
 
 
 def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileField:
