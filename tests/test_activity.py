@@ -58,6 +58,7 @@ def test_a_wish_is_no_activity(judge: Judge) -> None:
     "sentence",
     [
         "Gräset klipps varannan vecka.",
+        "Internationellt arbete sköts av kansliet och ligger utanför nämndens uppdrag.",
         "Regeringen söker medel ur EU:s fonder.",
         "Enheten deltar inte i något internationellt nätverk.",
         "Händelser ute i Europa påverkar priserna.",
