@@ -1,4 +1,7 @@
-"""Whether a document describes international activity of its own: going on, planned or, in a report, done."""
+"""Whether a document describes international activity of its own: going on, planned or, in a report, done.
+
+A wish ("vill på sikt delta") is no activity: it opens no rule.
+"""
 
 from typing import Final
 
@@ -13,8 +16,9 @@ _DEALINGS: Final = frozenset(
 # The tags of which one must stand in a clause that shows international activity.
 ACTIVITY: Final = _DEALINGS | {_FOREIGN}
 _BEYOND_PLACE: Final = _DEALINGS | {"exchange"}
+_OUTSIDE: Final = "cue.outside"
 _DOING: Final = frozenset({"verb.act"})
-_GOING_ON: Final = frozenset({"commitment", "intention", "hedged"})
+_GOING_ON: Final = frozenset({"commitment"})
 
 
 def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileField:
@@ -24,6 +28,8 @@ def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileFiel
         clause = annotated.clauses[number]
         if _FOREIGN in clause.tags and clause.tags.isdisjoint(_BEYOND_PLACE):
             continue  # another country is named, but nothing done with anybody there
+        if any(_OUTSIDE in annotated.clauses[other].tags for other in annotated.by_sentence[clause.sentence]):
+            continue  # it is said to be somebody else's task
         if clause.mood in going_on and clause.actor != "other" and not _DOING.isdisjoint(clause.tags):
             location = annotated.sentence_location(clause)
             return ProfileField(

@@ -11,7 +11,7 @@ document: ny-vanort
 profile: {doc_type: program, coverage: core+styr, reference_year: 2024}
 requirements:
   R8: {accept: [contradicted], evidence: [{page: 2, section: "Område 3", quote: "de båda städerna ska bli vänstäder"}]}
-  R14: {accept: [absent]}
+  R53: {accept: [absent]}
 target_areas:
   employment: {accept: [addressed]}
 traps:
@@ -25,7 +25,7 @@ def test_a_labelled_document_is_measured_in_every_format(tmp_path: Path) -> None
     got = evaluate(label, SAMPLES, load_pack("vasteras-2014"))
     assert (got.documents, got.files, got.decisions) == (1, 2, 4)
     assert got.errors == ()
-    assert got.unserved == {"R14": 1}
+    assert got.unserved == {"R53": 1}
     assert got.requirements["R8"].accuracy == 1
     assert got.formats_agree == 1
     assert (got.profile.doc_type, got.profile.groups, got.profile.year) == (1, 1, 1)
