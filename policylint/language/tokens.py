@@ -60,7 +60,8 @@ def tokens_of(text: str) -> tuple[list[str], list[int]]:
     pieces = [(match[0], match.start()) for match in _PIECE.finditer(text)]
     new = {piece for piece, _ in pieces if not piece.isalpha() and piece not in _DIVIDED}
     if new:
-        _divide(sorted(new))
+        _DIVIDED.update((piece, [(piece, 0)]) for piece in new if piece.isspace())
+        _divide(sorted(piece for piece in new if not piece.isspace()))
     words: list[str] = []
     starts: list[int] = []
     for piece, start in pieces:
