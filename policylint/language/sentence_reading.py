@@ -23,7 +23,7 @@ _INTERNATIONAL: Final = re.compile(
 )
 
 
-class SentenceText(msgspec.Struct, frozen=True, kw_only=True):
+class SentenceText(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence as it is read: its number, its words with the names in them, and the block that it stands in."""
 
     number: int

@@ -58,10 +58,7 @@ def tokens_of(text: str) -> tuple[list[str], list[int]]:
     and a piece of nothing but letters is a word.
     """
     pieces = [(match[0], match.start()) for match in _PIECE.finditer(text)]
-    new = {piece for piece, _ in pieces if not piece.isalpha() and piece not in _DIVIDED}
-    if new:
-        _DIVIDED.update((piece, [(piece, 0)]) for piece in new if piece.isspace())
-        _divide(sorted(piece for piece in new if not piece.isspace()))
+    _divide(sorted({piece for piece, _ in pieces if not piece.isalpha() and piece not in _DIVIDED}))
     words: list[str] = []
     starts: list[int] = []
     for piece, start in pieces:
@@ -75,12 +72,32 @@ def tokens_of(text: str) -> tuple[list[str], list[int]]:
     return words, starts
 
 
+_ABBREVIATION: Final = 5  # letters; longer words with a full stop end a sentence
 _PIECE: Final = re.compile(r"\S+|[^\S ]+")
 _DIVIDED: Final[dict[str, list[tuple[str, int]]]] = {}
 
 
 def _divide(pieces: list[str]) -> None:
     """Note the words and signs of each piece, with their offsets in it; one run of the tokenizer for all."""
+    left: list[str] = []
+    for piece in pieces:
+        word = piece[:-1]
+        if piece.isspace():
+            _DIVIDED[piece] = [(piece, 0)]
+        elif word.isalpha() and (piece[-1] == "," or (piece[-1] == "." and _ends_sentence(word))):
+            _DIVIDED[piece] = [(word, 0), (piece[-1], len(word))]
+        else:
+            left.append(piece)
+    if left:
+        _divide_by_tokenizer(left)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop after a word is a sign of its own, as the tokenizer would find: it is no abbreviation."""
+    return len(word) > _ABBREVIATION and word[-1].islower() and word + "." not in tokenizer().rules
+
+
+def _divide_by_tokenizer(pieces: list[str]) -> None:
     strings = tokenizer().vocab.strings
     # the attributes as an array: a Token object for every word would cost more than tokenizing
     rows = iter(tokenizer()(" ".join(pieces)).to_array(["ORTH", "IDX"]).tolist())
