@@ -32,7 +32,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `sentence`, `unit` and `section` number what it stands in: the sentence, the block (a table row counts as one) and
     the stretch under one heading. `place` is the kind of place (goals, background, documents, ...). `tags` are the tags
-    and ids of all concepts and cues in it. `because` is the cue or form that decided the mood.
+    and ids of all concepts and cues in it, `mentions` those that evidence can be about. `because` is the cue or form
+    that decided the mood.
     """
 
     block: int
