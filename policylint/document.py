@@ -55,7 +55,7 @@ class Format(StrEnum):
     DOC = "doc"
 
 
-class Location(msgspec.Struct, frozen=True, kw_only=True):
+class Location(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place in a document.
 
     `start` and `end` are character offsets in `Document.text`, end exclusive. `pages` are 1-based and empty where the
@@ -71,7 +71,7 @@ class Location(msgspec.Struct, frozen=True, kw_only=True):
     file: str = ""
 
 
-class TableCell(msgspec.Struct, frozen=True, kw_only=True):
+class TableCell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a cell stands: table (numbered through the document), row and column from 0, and its headings' texts."""
 
     table: int
@@ -82,7 +82,7 @@ class TableCell(msgspec.Struct, frozen=True, kw_only=True):
     is_heading: bool = False
 
 
-class SourceSpan(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class SourceSpan(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """The way back from a stretch of the clean text to the file.
 
     `start` and `end` are offsets in `Document.text`. For Word, `part` is the package part (`word/document.xml`) and
@@ -102,7 +102,7 @@ class SourceSpan(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     box: tuple[float, float, float, float] | None = None
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One paragraph-like unit, an exact slice of `Document.text`.
 
     `level` is the heading level (1 = outermost) or list depth (0 = outermost). `label` is the number or letter a reader

@@ -48,7 +48,7 @@ class Certainty(StrEnum):
     GUESS = "guess"
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A quoted place.
 
     `pattern` is the name of the kind of evidence in the rule; `quote` is an exact slice of `Document.text`. `mood`,

@@ -16,7 +16,7 @@ _TELLING: Final = 40
 _MOST_COLUMNS: Final = 12
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A concept at a place: offsets in `Document.text`. `outdated_after` is the last year of the name that was used."""
 
     concept: str
@@ -27,12 +27,13 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     outdated_after: int | None = None
 
 
-class Clause(msgspec.Struct, frozen=True, kw_only=True):
+class Clause(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A clause and what it asserts.
 
     `sentence`, `unit` and `section` number what it stands in: the sentence, the block (a table row counts as one) and
     the stretch under one heading. `place` is the kind of place (goals, background, documents, ...). `tags` are the tags
-    and ids of all concepts and cues in it. `because` is the cue or form that decided the mood.
+    and ids of all concepts and cues in it, `mentions` those that evidence can be about. `because` is the cue or form
+    that decided the mood.
     """
 
     block: int
@@ -50,7 +51,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence: its block and offsets in `Document.text`."""
 
     block: int

@@ -24,7 +24,7 @@ _BINDING: Final = ("commitment", "need", "intention", "hedged", "done")
 _FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "borde", "vore"})
 
 
-class Assertion(msgspec.Struct, frozen=True, kw_only=True):
+class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a clause asserts. `because` names what decided; `does` says that its verb is one of doing,
     `carries` gives the mood that a heading or introduction hands on to what stands under it.
     """
@@ -37,7 +37,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
     carries: Mood | None = None
 
 
-class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a clause inherits: its place, and the assertion of the list introduction or of the clause before it."""
 
     place: str
@@ -47,7 +47,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     is_item: bool = False
 
 
-class _Reading(msgspec.Struct, frozen=True, kw_only=True):
+class _Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A clause as the steps below need it."""
 
     words: Sequence[Word]

@@ -46,7 +46,7 @@ _PREPOSITIONS: Final = frozenset(
 _LOOK_AHEAD: Final = 5
 
 
-class ClauseSpan(msgspec.Struct, frozen=True, kw_only=True):
+class ClauseSpan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Word indices of a clause, end exclusive. `kind`: main, condition or reason; `verb`: its finite verb."""
 
     start: int

@@ -26,14 +26,17 @@ _Ending = tuple[Entry, bool]
 
 
 class _Node:
-    """A place in the trie. `leads`: whether an alias of a wanted concept ends here or further on."""
+    """A place in the trie. `leads`: whether an alias of a wanted concept ends here or further on. `beyond` are the keys
+    that may follow over the gap.
+    """
 
-    __slots__ = ("entries", "gap", "leads", "next")
+    __slots__ = ("beyond", "entries", "gap", "leads", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.entries: list[_Ending] = []
         self.gap: _Node | None = None
+        self.beyond: set[str] = set()
         self.leads = False
 
 
@@ -56,6 +59,11 @@ class ConceptIndex:
             for concept in vocabulary.concepts:
                 self.concepts[concept.id] = concept
                 self._add(concept, vocabulary.layer)
+        for node in self._root.next.values():
+            gap = node.gap
+            while gap is not None:
+                node.beyond.update(gap.next)
+                gap = gap.gap
 
     def _add(self, concept: Concept, layer: str) -> None:
         ambiguous = {item.alias: item for item in concept.ambiguous}
@@ -168,10 +176,13 @@ class ConceptIndex:
         """Give the matches of a sentence in order. The nearest heading and the block help with ambiguous names."""
         known = [self._known[word.text] for word in words]
         found: list[Match] = []
+        everything: set[str] = set()
         for start, word in enumerate(known):
             following = known[start + 1].keys if start + 1 < len(known) else ()
             for node in word.nodes:
-                if node.gap is None and node.next.keys().isdisjoint(following):
+                if node.gap is not None and not everything:
+                    everything.update(*[other.keys for other in known])
+                if node.next.keys().isdisjoint(following) and node.beyond.isdisjoint(everything):
                     ends = [(start + 1, ending) for ending in node.entries]
                 else:
                     ends = _ends_of(node, known, start + 1)

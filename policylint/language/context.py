@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.document import Block, BlockKind, Document
+from policylint.document import Block, BlockKind, Document, TableCell
 
 _HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
@@ -27,7 +27,7 @@ class Places(msgspec.Struct, frozen=True):
     places: dict[str, tuple[str, ...]]
 
 
-class BlockContext(msgspec.Struct, frozen=True, kw_only=True):
+class BlockContext(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a block stands.
 
     `unit` numbers blocks, with one number for a table row; `section` numbers the stretches under one heading. `place`
@@ -47,6 +47,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     found: list[BlockContext] = []
     sections: dict[tuple[str, ...], int] = {}
     known: dict[str, str] = {}
+    columns: dict[tuple[str, ...], str] = {}
     rows: dict[tuple[int, int], int] = {}
     intro: int | None = None
     heading_block: int | None = None
@@ -70,7 +71,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
             BlockContext(
                 unit=unit,
                 section=sections.setdefault(path, len(sections)),
-                place=_place(block, path, places, consequences, known),
+                place=_place(block, path, places, consequences, known, columns),
                 heading=path[-1] if path else "",
                 intro=intro if block.kind is BlockKind.LIST_ITEM else None,
             )
@@ -78,13 +79,21 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     return tuple(found)
 
 
-def _place(block: Block, path: Sequence[str], places: Places, consequences: set[int], known: dict[str, str]) -> str:
+def _place(
+    block: Block,
+    path: Sequence[str],
+    places: Places,
+    consequences: set[int],
+    known: dict[str, str],
+    columns: dict[tuple[str, ...], str],
+) -> str:
+    """Give the kind of place of a block; `known` and `columns` remember what headings were found to announce."""
     if block.kind in _HEADINGS:
         return "heading"
     if block.style == "quote":
         return "quote"
     if block.cell is not None:
-        column = _column_place(block, places)
+        column = _column_place(block.cell, places, columns)
         if column == "documents" and block.cell.table in consequences:
             return "body"
         if column:
@@ -105,15 +114,15 @@ def _is_prose(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and block.location.end - block.location.start >= _PROSE
 
 
-def _column_place(block: Block, places: Places) -> str:
-    cell = block.cell
-    if cell is None or cell.is_heading:
+def _column_place(cell: TableCell, places: Places, known: dict[tuple[str, ...], str]) -> str:
+    if cell.is_heading:
         return "heading"
-    text = " ".join(cell.column_headings)
-    for kind, place in _COLUMNS:
-        if _has(text, kind, places):
-            return place
-    return ""
+    place = known.get(cell.column_headings)
+    if place is None:
+        text = " ".join(cell.column_headings)
+        place = next((place for kind, place in _COLUMNS if _has(text, kind, places)), "")
+        known[cell.column_headings] = place
+    return place
 
 
 def _has(text: str, kind: str, places: Places) -> bool:

@@ -17,6 +17,7 @@ _LANGUAGE: Final = "sv"
 MINIMUM_PART: Final = 3
 # A first part is at most so much longer than its lemma: ungdom-s, städer-nas. It may be shorter by its last letter.
 _ENDING: Final = 4
+_VERBAL_NOUNS: Final = ("andet", "endet")
 _NOWHERE: Final[frozenset[int]] = frozenset()
 # Letters that change in the plural (stad, städer) are alike where only the beginnings of words are compared.
 _PLAIN: Final = str.maketrans("åäö", "aao")
@@ -101,22 +102,23 @@ def lemma_of(word: str) -> str:
     if lower in _LEMMAS:
         return _LEMMAS[lower]
     entry = _entry(lower)
+    if entry is None and lower.isalpha() and (compound := _lemma_by_head(lower)):
+        return compound
     # a word that the dictionary holds needs none of the lemmatizer's guesses
     found = _lemmatizer().lemmatize(lower, _LANGUAGE) if entry is None else _chase().get_lemma(entry, _LANGUAGE)
     known = found.lower()
     if known == lower + "a" and not lower.endswith("r"):
         return lower  # the dictionary takes a noun (jobbspår) for an imperative
-    if known != lower or entry is not None:
-        return known
-    return _lemma_by_head(lower)
+    return known
 
 
 def _lemma_by_head(lower: str) -> str:
+    """Give the lemma of a compound by that of its longest last part that is a word, or an empty string."""
     for size in range(len(lower) - MINIMUM_PART, MINIMUM_PART - 1, -1):
         modifier, head = lower[:-size], lower[-size:]
         if head not in _FALSE_HEADS and is_known(head) and _plausible_modifier(modifier):
-            return modifier + lemma_of(head)
-    return lower
+            return modifier + (head[:-1] if head.endswith(_VERBAL_NOUNS) else lemma_of(head))
+    return ""
 
 
 class Parts:
@@ -128,28 +130,42 @@ class Parts:
 
     def __init__(self) -> None:
         """Start without words."""
-        self._modifiers: dict[str, set[int]] = {}
+        self._modifiers: set[str] = set()
         self._heads: set[str] = set()
+        self._ends: dict[str, set[int]] = {}
+        self._begins: set[str] = set()
 
     def add_modifier(self, word: str) -> None:
         """Take up a first part, lower-case."""
+        self._modifiers.add(word)
         ends = range(len(word) - 1, len(word) + _ENDING + 1)
-        self._modifiers.setdefault(_beginning(word), set()).update(ends)
+        self._ends.setdefault(_beginning(word), set()).update(ends)
 
     def add_head(self, word: str) -> None:
         """Take up a last part, lower-case."""
-        self._heads.add(_beginning(word))
+        self._heads.add(word)
+        self._begins.add(_beginning(word))
 
     def joints(self, bare: str) -> list[int]:
         """Give the places in a lower-case word where one of them may end or begin, the last first."""
         plain = bare.translate(_PLAIN)
-        heads, size = self._heads, MINIMUM_PART
-        ends = self._modifiers.get(plain[:size], _NOWHERE) | self._modifiers.get(plain[: size + 1], _NOWHERE)
+        begins, size = self._begins, MINIMUM_PART
+        ends = self._ends.get(plain[:size], _NOWHERE) | self._ends.get(plain[: size + 1], _NOWHERE)
         return [
             at
             for at in range(len(plain) - size, size - 1, -1)
-            if at in ends or plain[at : at + size + 1] in heads or plain[at : at + size] in heads
+            if at in ends or plain[at : at + size + 1] in begins or plain[at : at + size] in begins
         ]
+
+    def asks_for(self, modifier: str, head: str) -> bool:
+        """Whether one of them is the last part `head` (a lemma), or may be the first part `modifier` (as it stands)."""
+        if head in self._heads:
+            return True
+        bare = modifier.removesuffix("s")
+        forms = (modifier, bare, modifier + "a", modifier + "e")
+        return not self._modifiers.isdisjoint(forms) or any(
+            lemma_of(form) in self._modifiers for form in (modifier, bare) if is_known(form)
+        )
 
 
 def _beginning(word: str) -> str:
@@ -178,9 +194,10 @@ def compound_parts(bare: str, wanted: Parts | None = None) -> tuple[tuple[str, s
         modifier, head = bare[:start], bare[start:]
         if head in _FALSE_HEADS or not is_known(head):
             continue
-        part = _plausible_modifier(modifier)
+        lemma = lemma_of(head)
+        part = _plausible_modifier(modifier) if wanted is None or wanted.asks_for(modifier, lemma) else ""
         if part:
-            pairs.append((part, lemma_of(head)))
+            pairs.append((part, lemma))
     return tuple(pairs)
 
 

@@ -14,7 +14,7 @@ _WHOLE: Final = 2
 MONEY: Final = ("medel", "bidrag", "ansök", "utlysning")
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One alias of a concept in the index. `rank`: 2 the whole word, 1 a part of a compound, 0 an ending.
 
     `starts`: evidence can start from it. `marks` are the tags of the concept and its id.
@@ -39,7 +39,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return not (self.exact or self.capitalised or self.require_any or self.concept.excluding or is_part_of_area)
 
 
-class Match(msgspec.Struct, frozen=True, kw_only=True):
+class Match(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A concept at a place of a sentence: word indices, end exclusive."""
 
     entry: Entry

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -13,7 +13,8 @@ from policylint.language.vocabulary import Concept
 from policylint.language.words import Word
 
 _KINDS: Final = frozenset({"kommun", "stad"})
-_NAMED: Final = re.compile(rf"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+)\s(?:{'|'.join(sorted(_KINDS))})(?!\w)")
+_NAME: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]+(?=\s\Z)")
+_LONGEST_NAME: Final = 40
 _OTHER: Final = "other-actor"
 
 
@@ -23,10 +24,23 @@ def others_named(text: str) -> frozenset[str]:
     Its own is taken to be the one named first, as on a cover, and the one named most often. Ordinary words ("varje
     kommun") are no names.
     """
-    names = [name for name in _NAMED.findall(text) if not is_known(name.lower())]
+    names = [name for _, name in sorted(_names(text)) if not is_known(name.lower())]
     if len(names) <= 1:
         return frozenset()
     return frozenset(names) - {names[0], Counter(names).most_common(1)[0][0]}
+
+
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    """Give the capitalised words before "kommun" or "stad", and where those stand."""
+    for kind in _KINDS:
+        at = text.find(kind)
+        while at >= 0:
+            end = at + len(kind)
+            if not text[end : end + 1].isalnum():
+                match = _NAME.search(text, max(0, at - _LONGEST_NAME), at)
+                if match:
+                    yield at, match[0]
+            at = text.find(kind, end)
 
 
 def as_others(

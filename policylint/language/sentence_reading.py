@@ -23,7 +23,7 @@ _INTERNATIONAL: Final = re.compile(
 )
 
 
-class SentenceText(msgspec.Struct, frozen=True, kw_only=True):
+class SentenceText(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence as it is read: its number, its words with the names in them, and the block that it stands in."""
 
     number: int
@@ -100,7 +100,8 @@ def _clause(
     *,
     clear: bool,
 ) -> Clause:
-    mentions = tuple([_mention(match, sentence, clear=clear) for match in matches])
+    telling = [match for match in matches if match.entry.starts or match.entry.layer != "cue"]
+    mentions = tuple([_mention(match, sentence, clear=clear) for match in telling])
     tags = set(sentence.placed.inherited)
     for match in matches:
         tags.update(match.entry.marks if clear or not match.entry.concept.needs_context else (match.entry.concept.id,))

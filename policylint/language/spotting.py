@@ -19,7 +19,7 @@ _STRETCH: Final = 100_000  # characters that are tokenized at once
 _HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
 
-class SpottedSentence(msgspec.Struct, frozen=True, kw_only=True):
+class SpottedSentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The words of a sentence, where each starts in `Document.text`, and the concepts and cues that they name."""
 
     words: tuple[Word, ...]
@@ -41,7 +41,7 @@ class SpottedSentence(msgspec.Struct, frozen=True, kw_only=True):
         return self.starts[word] + len(self.words[word].text)
 
 
-class SpottedBlock(msgspec.Struct, frozen=True, kw_only=True):
+class SpottedBlock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A block with its sentences. `index` is its number, `inherited` the tags of the heading and column above it."""
 
     index: int
@@ -51,7 +51,7 @@ class SpottedBlock(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[SpottedSentence, ...]
 
 
-class _Piece(msgspec.Struct, frozen=True, kw_only=True):
+class _Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A block with its tokens and where each starts in the document's text."""
 
     index: int

@@ -5,6 +5,7 @@ by rules over the tokens of one block at a time: headings and cells have no full
 them.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final
@@ -32,8 +33,8 @@ _UNITS: Final = frozenset("st kr mkr tkr mnkr mån tim".split())
 def tokenizer() -> Tokenizer:
     """Give the one tokenizer of this process: that of spaCy's blank Swedish, without what else the pipeline holds.
 
-    What spaCy can note of every new word (shape, stop word, ...) is asked for by nobody here; nor is anything but
-    letters looked at by the expressions that divide words, as none divides a string of letters.
+    What spaCy can note of every new word (shape, stop word, ...) is asked for by nobody here; nor do the expressions
+    that divide words look at a string of letters, as none divides one.
     """
     defaults = Swedish.Defaults
     return Tokenizer(
@@ -51,23 +52,63 @@ def _unless_letters(search: Callable[[str], Any] | None, nothing: object) -> Cal
 
 
 def tokens_of(text: str) -> tuple[list[str], list[int]]:
-    """Give the words and signs of a text, white space among them, and where each starts."""
+    """Give the words and signs of a text, line breaks among them, and where each starts.
+
+    The tokenizer divides what stands between white space, whatever is around it; so each such piece is divided once,
+    and a piece of nothing but letters is a word.
+    """
+    pieces = [(match[0], match.start()) for match in _PIECE.finditer(text)]
+    _divide(sorted({piece for piece, _ in pieces if not piece.isalpha() and piece not in _DIVIDED}))
+    words: list[str] = []
+    starts: list[int] = []
+    for piece, start in pieces:
+        if piece.isalpha():
+            words.append(piece)
+            starts.append(start)
+        else:
+            for word, offset in _DIVIDED[piece]:
+                words.append(word)
+                starts.append(start + offset)
+    return words, starts
+
+
+_ABBREVIATION: Final = 5  # letters; longer words with a full stop end a sentence
+_PIECE: Final = re.compile(r"\S+|[^\S ]+")
+_DIVIDED: Final[dict[str, list[tuple[str, int]]]] = {}
+
+
+def _divide(pieces: list[str]) -> None:
+    """Note the words and signs of each piece, with their offsets in it; one run of the tokenizer for all."""
+    left: list[str] = []
+    for piece in pieces:
+        word = piece[:-1]
+        if piece.isspace():
+            _DIVIDED[piece] = [(piece, 0)]
+        elif word.isalpha() and (piece[-1] == "," or (piece[-1] == "." and _ends_sentence(word))):
+            _DIVIDED[piece] = [(word, 0), (piece[-1], len(word))]
+        else:
+            left.append(piece)
+    if left:
+        _divide_by_tokenizer(left)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop after a word is a sign of its own, as the tokenizer would find: it is no abbreviation."""
+    return len(word) > _ABBREVIATION and word[-1].islower() and word + "." not in tokenizer().rules
+
+
+def _divide_by_tokenizer(pieces: list[str]) -> None:
+    strings = tokenizer().vocab.strings
     # the attributes as an array: a Token object for every word would cost more than tokenizing
-    rows = tokenizer()(text).to_array(["ORTH", "IDX"]).T.tolist()
-    orths, starts = rows or ([], [])
-    return [_SPELLINGS[orth] for orth in orths], starts
-
-
-class _Spellings(dict[int, str]):
-    """The spelling of every word that was met, by spaCy's hash of it."""
-
-    def __missing__(self, orth: int) -> str:
-        spelling: str = tokenizer().vocab.strings[orth]
-        self[orth] = spelling
-        return spelling
-
-
-_SPELLINGS: Final = _Spellings()
+    rows = iter(tokenizer()(" ".join(pieces)).to_array(["ORTH", "IDX"]).tolist())
+    start = 0
+    row = next(rows, None)
+    for piece in pieces:
+        found = _DIVIDED[piece] = []
+        while row is not None and row[1] < start + len(piece):
+            found.append((strings[row[0]], row[1] - start))
+            row = next(rows, None)
+        start += len(piece) + 1
 
 
 def sentence_starts(texts: Sequence[str]) -> list[int]:
