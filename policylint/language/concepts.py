@@ -12,7 +12,7 @@ import msgspec
 
 from policylint.language.lemmas import Parts, is_known
 from policylint.language.matching import MONEY, Entry, Match, is_allowed, longest_of
-from policylint.language.tokens import tokens_of
+from policylint.language.tokens import MOST_REMEMBERED, tokens_of
 from policylint.language.vocabulary import Concept, Vocabulary
 from policylint.language.words import Word, parts_of, word_of
 
@@ -212,6 +212,8 @@ class _Lookup(dict[str, _Known]):
         self._look_up = look_up
 
     def __missing__(self, text: str) -> _Known:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
         known = self[text] = self._look_up(text)
         return known
 

@@ -15,6 +15,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+# Words and pieces of text that are kept with what is known of them; a run over many documents meets ever new ones.
+MOST_REMEMBERED: Final = 200_000
 _ENDS: Final = frozenset({".", "?", "!", "…", ".)"})
 _CLOSERS: Final = frozenset({")", "]", "”", '"', "»", "’", "'"})
 _OPENERS: Final = '”"»–•('
@@ -57,6 +59,8 @@ def tokens_of(text: str) -> tuple[list[str], list[int]]:
     The tokenizer divides what stands between white space, whatever is around it; so each such piece is divided once,
     and a piece of nothing but letters is a word.
     """
+    if len(_DIVIDED) > MOST_REMEMBERED:
+        _DIVIDED.clear()
     pieces = [(match[0], match.start()) for match in _PIECE.finditer(text)]
     _divide(sorted({piece for piece, _ in pieces if not piece.isalpha() and piece not in _DIVIDED}))
     words: list[str] = []
