@@ -144,10 +144,13 @@ class ConceptIndex:
         return self._wanted is None or not self._wanted.isdisjoint(tags)
 
     def may_start(self, texts: Sequence[str]) -> bool:
-        """Whether evidence may start among some words. A closer look (capitals, longer names) can still find none."""
+        """Whether evidence may start among some words, white space apart.
+
+        A closer look (capitals, longer names) can still find none.
+        """
         if self._wanted is None:
             return True
-        known = [self._known[text] for text in texts]
+        known = [self._known[text] for text in texts if not text.isspace()]
         return any(
             entry.starts
             for at, word in enumerate(known, start=1)

@@ -13,6 +13,7 @@ from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of
 from policylint.language.lexicon import Lexicon
 from policylint.language.spotting import spot
+from policylint.language.tokens import tokens_of
 from policylint.options import LintOptions
 from policylint.profile import load_organisation, profile_of
 from policylint.reading.limits import LIMITS
@@ -67,6 +68,12 @@ def test_what_stands_under_a_telling_heading_is_read(write: Write, choosy: Lexic
         "# Plan\n\n## Samarbetet med Lahti\n\nEtt besök görs varje år.\n\n## Städning\n\nEtt besök görs varje år."
     )
     assert _read(document, choosy) == ["Samarbetet med Lahti", "Ett besök görs varje år."]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\t"])
+def test_a_name_parted_by_another_space_is_no_less_a_name(choosy: Lexicon, space: str) -> None:
+    assert choosy.index.may_start(tokens_of(f"i Regionala{space}utvecklingsfonden")[0])
+    assert not choosy.index.may_start(tokens_of(f"i lokalernas{space}korridorer")[0])
 
 
 def test_offsets_are_those_of_the_document(write: Write, lexicon: Lexicon) -> None:
