@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from policylint.activity import ACTIVITY, activity_of
@@ -13,7 +14,6 @@ from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of
 from policylint.language.lexicon import Lexicon
 from policylint.language.spotting import spot
-from policylint.language.tokens import tokens_of
 from policylint.options import LintOptions
 from policylint.profile import load_organisation, profile_of
 from policylint.reading.limits import LIMITS
@@ -71,9 +71,20 @@ def test_what_stands_under_a_telling_heading_is_read(write: Write, choosy: Lexic
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\t"])
-def test_a_name_parted_by_another_space_is_no_less_a_name(choosy: Lexicon, space: str) -> None:
-    assert choosy.index.may_start(tokens_of(f"i Regionala{space}utvecklingsfonden")[0])
-    assert not choosy.index.may_start(tokens_of(f"i lokalernas{space}korridorer")[0])
+def test_a_name_parted_by_another_space_is_no_less_a_name(write: Write, choosy: Lexicon, space: str) -> None:
+    document = write("Medel söks i Regionala utvecklingsfonden.\n\nVi målar i lokalernas korridorer.")
+    document = msgspec.structs.replace(document, text=document.text.replace(" ", space))
+    assert _read(document, choosy) == ["Medel söks i Regionala utvecklingsfonden.".replace(" ", space)]
+
+
+def test_sentences_around_a_line_break_inside_a_block(write: Write, choosy: Lexicon) -> None:
+    document = write("Medel söks ur Erasmus+.  \n  \u00a0Vi målar om.  \nI kön står stolar.")
+    sentences = next(iter(spot(document, choosy))).sentences
+    assert [document.text[sentence.start : sentence.end] for sentence in sentences] == [
+        "Medel söks ur Erasmus+.",
+        "Vi målar om.",
+        "I kön står stolar.",
+    ]
 
 
 def test_offsets_are_those_of_the_document(write: Write, lexicon: Lexicon) -> None:
