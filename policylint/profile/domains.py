@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -97,7 +97,6 @@ class DomainWords:
                 tuple(_Phrase.of(word.rstrip("*")) for word in false if " " in word),
             )
         self.hits = lru_cache(_CACHED_FORMS)(self._hits)
-        self._hits_in = lru_cache(_CACHED_FORMS)(self._hits_of_piece)
         self._lengths = tuple(sorted({len(word) for word in self._beginnings}))
 
     def _add(self, domain: str, term: str, strong: bool) -> None:
@@ -130,12 +129,6 @@ class DomainWords:
         strong = tuple(dict.fromkeys(domain for domain, is_strong in found if is_strong))
         weak = tuple(dict.fromkeys(domain for domain, is_strong in found if not is_strong and domain not in strong))
         return Hits(strong, weak) if found else None
-
-    def _hits_of_piece(self, piece: str) -> tuple[int, tuple[Hits, ...]]:
-        """Give the number of words in what stands between white space, in lower case, and what they stand for."""
-        bare = piece if piece.isalnum() else piece.strip(_AROUND)
-        forms = [bare] if bare.isalnum() else _WORD.findall(bare)
-        return len(forms), tuple([hits for hits in map(self.hits, forms) if hits])
 
     def _is_false(self, domain: str, form: str) -> bool:
         words, beginnings, _ = self._false[domain]
@@ -170,10 +163,10 @@ class DomainWords:
         strong: Counter[str] = Counter()
         weak: Counter[str] = Counter()
         total = 0
-        for piece, number in Counter(lower.split()).items():
-            words, found = self._hits_in(piece)
-            total += words * number
-            for hits in found:
+        for form, number in _forms_of(Counter(lower.split())):
+            total += number
+            hits = self.hits(form)
+            if hits:
                 for domain in hits.strong:
                     strong[domain] += number
                 for domain in hits.weak:
@@ -187,6 +180,17 @@ class DomainWords:
         for domain, (_, _, phrases) in self._false.items():
             for phrase in phrases if strong[domain] else ():
                 strong[domain] = max(0, strong[domain] - lower.count(phrase.text))
+
+
+def _forms_of(pieces: Counter[str]) -> Iterator[tuple[str, int]]:
+    """Give the word forms in the pieces of a text that stand between white space, and how often each piece stands."""
+    for piece, number in pieces.items():
+        bare = piece if piece.isalnum() else piece.strip(_AROUND)
+        if bare.isalnum():
+            yield bare, number
+        else:
+            for form in _WORD.findall(bare):
+                yield form, number
 
 
 def _ends_of(pieces: Iterable[str]) -> set[str]:
