@@ -6,38 +6,21 @@ and for endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs 
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import product
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final
 
 import msgspec
 
 from policylint.language.lemmas import Parts, is_known
 from policylint.language.matching import MONEY, Entry, Match, is_allowed, longest_of
-from policylint.language.tokens import tokens_of
+from policylint.language.tokens import MOST_REMEMBERED, tokens_of
+from policylint.language.trie import KnownWord, Node, longer_of
 from policylint.language.vocabulary import Concept, Vocabulary
 from policylint.language.words import Word, parts_of, word_of
 
 _GAP: Final = "…"
-_GAP_WORDS: Final = 3
 _CASE_SENSITIVE_LENGTH: Final = 5
-
-
-# An alias that ends somewhere, and whether it stands there whatever is around it.
-_Ending = tuple[Entry, bool]
-
-
-class _Node:
-    """A place in the trie. `leads`: whether an alias of a wanted concept ends here or further on. `beyond` are the keys
-    that may follow over the gap.
-    """
-
-    __slots__ = ("beyond", "entries", "gap", "leads", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.entries: list[_Ending] = []
-        self.gap: _Node | None = None
-        self.beyond: set[str] = set()
-        self.leads = False
+_STARTS: Final = attrgetter("starts")
 
 
 class ConceptIndex:
@@ -49,7 +32,7 @@ class ConceptIndex:
     def __init__(self, vocabularies: Iterable[Vocabulary], wanted: Set[str] | None = None) -> None:
         """Compile the aliases; linear in their number."""
         self._wanted = wanted
-        self._root = _Node()
+        self._root = Node()
         self._endings: tuple[str, ...] = ()
         self._parts = Parts()
         self._keys: set[str] = set()
@@ -109,17 +92,17 @@ class ConceptIndex:
             self._end(node, "~" + last, part)
             self._parts.add_head(last)
 
-    def _end(self, node: _Node, key: str, entry: Entry) -> None:
+    def _end(self, node: Node, key: str, entry: Entry) -> None:
         last = self._step(node, key)
         last.entries.append((entry, entry.is_free))
         last.leads |= entry.starts
 
-    def _step(self, node: _Node, key: str) -> _Node:
+    def _step(self, node: Node, key: str) -> Node:
         if key == _GAP:
-            node.gap = node.gap or _Node()
+            node.gap = node.gap or Node()
             return node.gap
         self._keys.add(key)
-        return node.next.setdefault(key, _Node())
+        return node.next.setdefault(key, Node())
 
     def _alias_keys(self, word: str) -> tuple[str, ...]:
         """Give what a word of an alias may be found by: itself and its lemma ("nämnd" is "nämna" to the dictionary)."""
@@ -134,26 +117,39 @@ class ConceptIndex:
         bare = known.keys[min(1, len(known.keys) - 1)] if word[0].isupper() else known.lower
         return tuple(dict.fromkeys((bare, known.lemma)))
 
-    def _look_up(self, text: str) -> "_Known":
-        keys = [key for key in self._all_keys(word_of(text)) if key in self._keys]
+    def _look_up(self, text: str) -> KnownWord:
+        word = word_of(text)
+        keys = [key for key in self._all_keys(word) if key in self._keys]
         nodes = dict.fromkeys([self._root.next[key] for key in keys if key in self._root.next])
-        return _Known(tuple(keys), tuple(nodes), tuple([node for node in nodes if node.leads]))
+        endings = tuple([ending for node in nodes for ending in node.entries])
+        longer = tuple([node for node in nodes if node.goes_on])
+        return KnownWord(
+            word=word,
+            keys=tuple(keys),
+            endings=endings,
+            longer=longer,
+            starts=any(entry.starts for entry, _ in endings),
+            openings=tuple([node for node in longer if node.leads]),
+        )
 
     def wants(self, tags: Iterable[str]) -> bool:
         """Whether evidence can start from a concept with some tags (its id among them)."""
         return self._wanted is None or not self._wanted.isdisjoint(tags)
 
-    def may_start(self, texts: Sequence[str]) -> bool:
+    def known(self, texts: Iterable[str]) -> list[KnownWord]:
+        """Give what is known of each word of a text, white space left out before."""
+        return [self._known[text] for text in texts]
+
+    def may_start(self, known: Sequence[KnownWord]) -> bool:
         """Whether evidence may start among some words. A closer look (capitals, longer names) can still find none."""
         if self._wanted is None:
             return True
-        known = [self._known[text] for text in texts]
-        return any(
+        return any(map(_STARTS, known)) or any(
             entry.starts
             for at, word in enumerate(known, start=1)
             if word.openings
             for node in word.openings
-            for _, (entry, _) in _ends_of(node, known, at)
+            for _, (entry, _) in longer_of(node, known, at)
         )
 
     def _all_keys(self, word: Word) -> dict[str, None]:
@@ -172,71 +168,41 @@ class ConceptIndex:
                     found["*" + ending] = None
         return found
 
-    def find(self, words: Sequence[Word], heading: str = "", block: str = "") -> list[Match]:
+    def find(self, known: Sequence[KnownWord], heading: str = "", block: str = "") -> list[Match]:
         """Give the matches of a sentence in order. The nearest heading and the block help with ambiguous names."""
-        known = [self._known[word.text] for word in words]
+        words = [word.word for word in known]
         found: list[Match] = []
         everything: set[str] = set()
         for start, word in enumerate(known):
+            for entry, is_free in word.endings:
+                if is_free or is_allowed(entry, words, start, start + 1, heading, block):
+                    found.append(Match(entry=entry, start=start, end=start + 1))
+            if not word.longer:
+                continue
             following = known[start + 1].keys if start + 1 < len(known) else ()
-            for node in word.nodes:
+            for node in word.longer:
                 if node.gap is not None and not everything:
                     everything.update(*[other.keys for other in known])
                 if node.next.keys().isdisjoint(following) and node.beyond.isdisjoint(everything):
-                    ends = [(start + 1, ending) for ending in node.entries]
-                else:
-                    ends = _ends_of(node, known, start + 1)
-                found += [
-                    Match(entry=entry, start=start, end=end)
-                    for end, (entry, is_free) in ends
-                    if is_free or is_allowed(entry, words, start, end, heading, block)
-                ]
+                    continue
+                for end, (entry, is_free) in longer_of(node, known, start + 1):
+                    if is_free or is_allowed(entry, words, start, end, heading, block):
+                        found.append(Match(entry=entry, start=start, end=end))
         return longest_of(found) if len(found) > 1 else found
 
 
-class _Known(NamedTuple):
-    """A word of a text: the keys it may be found under, the nodes that an alias may start from with it, and those of
-    them that lead to a wanted concept.
-    """
-
-    keys: tuple[str, ...]
-    nodes: tuple[_Node, ...]
-    openings: tuple[_Node, ...]
-
-
-class _Lookup(dict[str, _Known]):
+class _Lookup(dict[str, KnownWord]):
     """Every word that was met with what is known of it; the rest is looked up when it is asked for."""
 
-    def __init__(self, look_up: Callable[[str], _Known]) -> None:
+    def __init__(self, look_up: Callable[[str], KnownWord]) -> None:
         super().__init__()
         self._look_up = look_up
 
-    def __missing__(self, text: str) -> _Known:
+    def __missing__(self, text: str) -> KnownWord:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
         known = self[text] = self._look_up(text)
         return known
-
-
-def _ends_of(node: _Node, known: Sequence[_Known], at: int) -> list[tuple[int, _Ending]]:
-    """Give the aliases that end before word `at`, where a node was reached, or go on from there."""
-    found = [(at, ending) for ending in node.entries]
-    for following, place in _ways_on(node, at):
-        if place < len(known) and not following.keys().isdisjoint(known[place].keys):
-            for key in known[place].keys:
-                child = following.get(key)
-                if child is not None:
-                    found += _ends_of(child, known, place + 1)
-    return found
-
-
-def _ways_on(node: _Node, at: int) -> list[tuple[dict[str, _Node], int]]:
-    """Give where an alias may go on from a node: with the next word or, over a gap, with one of those after it."""
-    ways = [(node.next, at)]
-    reach = at + 1
-    while node.gap is not None:
-        node = node.gap
-        reach += _GAP_WORDS
-        ways += [(node.next, place) for place in range(at, reach)]
-    return ways
 
 
 def _context_of(concept: Concept, listed: Iterable[str]) -> tuple[str, ...]:

@@ -104,8 +104,11 @@ def lemma_of(word: str) -> str:
     entry = _entry(lower)
     if entry is None and lower.isalpha() and (compound := _lemma_by_head(lower)):
         return compound
-    # a word that the dictionary holds needs none of the lemmatizer's guesses
-    found = _lemmatizer().lemmatize(lower, _LANGUAGE) if entry is None else _chase().get_lemma(entry, _LANGUAGE)
+    # a word that the dictionary holds needs none of the lemmatizer's guesses, and its own lemma no further step
+    if entry is None:
+        found = _lemmatizer().lemmatize(lower, _LANGUAGE)
+    else:
+        found = entry if entry == lower else _chase().get_lemma(entry, _LANGUAGE)
     known = found.lower()
     if known == lower + "a" and not lower.endswith("r"):
         return lower  # the dictionary takes a noun (jobbspår) for an imperative

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import filterfalse, groupby, pairwise
 from typing import Final
 
 import msgspec
@@ -13,7 +13,8 @@ from policylint.language.lexicon import Lexicon
 from policylint.language.matching import Match
 from policylint.language.municipalities import as_others, others_named
 from policylint.language.tokens import sentence_starts, tokens_of
-from policylint.language.words import Word, word_of
+from policylint.language.trie import KnownWord
+from policylint.language.words import Word
 
 _STRETCH: Final = 100_000  # characters that are tokenized at once
 _HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
@@ -52,13 +53,14 @@ class SpottedBlock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class _Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A block with its tokens and where each starts in the document's text."""
+    """A block with its words, where each starts in the document's text, and which of them start a sentence."""
 
     index: int
     block: Block
     context: BlockContext
-    texts: Sequence[str]
+    words: Sequence[KnownWord]
     starts: Sequence[int]
+    sentences: Sequence[int]
 
 
 def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
@@ -67,7 +69,7 @@ def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
     Blocks that may never be evidence are passed over.
     """
     spotter = _Spotter(document, lexicon)
-    pieces = tuple(_pieces(document, contexts(document, lexicon.places)))
+    pieces = tuple(_pieces(document, lexicon))
     wanted = {
         piece.index
         for _, group in groupby(pieces, key=lambda piece: piece.context.unit)
@@ -79,12 +81,12 @@ def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
     return (spotter.block(piece) for piece in pieces if piece.index in wanted or piece.index in introducing)
 
 
-def _pieces(document: Document, contexts: Sequence[BlockContext]) -> Iterator[_Piece]:
-    """Give every block that may be evidence with its tokens. A stretch of many blocks is tokenized at once."""
+def _pieces(document: Document, lexicon: Lexicon) -> Iterator[_Piece]:
+    """Give every block that may be evidence with its words. A stretch of many blocks is tokenized at once."""
     base = reached = 0
     texts: list[str] = []
     starts: list[int] = []
-    for index, (block, context) in enumerate(zip(document.blocks, contexts, strict=True)):
+    for index, (block, context) in enumerate(zip(document.blocks, contexts(document, lexicon.places), strict=True)):
         start, end = block.location.start, block.location.end
         if not block.evidence or start == end:
             continue
@@ -93,7 +95,19 @@ def _pieces(document: Document, contexts: Sequence[BlockContext]) -> Iterator[_P
             texts, starts = tokens_of(document.text[base:reached])
             starts = [base + at for at in starts]
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        yield _Piece(index=index, block=block, context=context, texts=texts[first:last], starts=starts[first:last])
+        own, places, sentences = _without_space(texts[first:last], starts[first:last])
+        words = lexicon.index.known(own)
+        yield _Piece(index=index, block=block, context=context, words=words, starts=places, sentences=sentences)
+
+
+def _without_space(texts: list[str], starts: list[int]) -> tuple[list[str], list[int], list[int]]:
+    """Give the tokens that are no white space, where they start, and which of them start a sentence."""
+    sentences = sentence_starts(texts)
+    if not any(map(str.isspace, texts)):
+        return texts, starts, sentences
+    kept = [at for at, text in enumerate(texts) if not text.isspace()]
+    first = sorted({bisect_left(kept, at) for at in sentences} - {len(kept)})
+    return [texts[at] for at in kept], [starts[at] for at in kept], first
 
 
 def _end_of_stretch(blocks: Iterable[Block], start: int) -> int:
@@ -113,40 +127,34 @@ class _Spotter:
         self._document = document
         self._index = lexicon.index
         self._others = others_named(document.text)
-        self._words: dict[str, Sequence[str]] = {}
+        self._words: dict[str, Sequence[KnownWord]] = {}
         self._above: dict[tuple[str, str], frozenset[str]] = {}
         self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def is_wanted(self, piece: _Piece) -> bool:
         """Whether evidence may start in a block: by what it names, or by the heading above it."""
         if piece.block.kind in _HEADINGS or (piece.block.cell is not None and piece.block.cell.is_heading):
-            self._words[self._document.block_text(piece.block)] = piece.texts
-        return self._index.may_start(piece.texts) or self._index.wants(self._inherited(piece))
+            self._words[self._document.block_text(piece.block)] = piece.words
+        return self._index.may_start(piece.words) or self._index.wants(self._inherited(piece))
 
     def block(self, piece: _Piece) -> SpottedBlock:
         """Give a block with its sentences."""
-        limits = [*sentence_starts(piece.texts), len(piece.texts)]
-        sentences = [self._sentence(piece, start, end) for start, end in pairwise(limits)]
+        limits = [*piece.sentences, len(piece.words)]
         return SpottedBlock(
             index=piece.index,
             block=piece.block,
             context=piece.context,
             inherited=self._inherited(piece),
-            sentences=tuple(sentence for sentence in sentences if sentence is not None),
+            sentences=tuple([self._sentence(piece, start, end) for start, end in pairwise(limits)]),
         )
 
-    def _sentence(self, piece: _Piece, start: int, end: int) -> SpottedSentence | None:
-        texts, starts = piece.texts[start:end], piece.starts[start:end]
-        if any(map(str.isspace, texts)):
-            kept = [at for at, text in enumerate(texts) if not text.isspace()]
-            texts, starts = [texts[at] for at in kept], [starts[at] for at in kept]
-        if not texts:
-            return None
-        words = tuple(map(word_of, texts))
-        matches = self._index.find(words, piece.context.heading, self._document.block_text(piece.block))
+    def _sentence(self, piece: _Piece, start: int, end: int) -> SpottedSentence:
+        known = piece.words[start:end]
+        words = tuple([word.word for word in known])
+        matches = self._index.find(known, piece.context.heading, self._document.block_text(piece.block))
         if self._others:
             matches = as_others(matches, words, self._others, self._index.concepts)
-        return SpottedSentence(words=words, starts=tuple(starts), matches=tuple(matches))
+        return SpottedSentence(words=words, starts=tuple(piece.starts[start:end]), matches=tuple(matches))
 
     def _inherited(self, piece: _Piece) -> frozenset[str]:
         """Give what the nearest heading and the column's heading are about, as `heading.<tag>` and `column.<tag>`."""
@@ -161,8 +169,7 @@ class _Spotter:
     def _tags_of(self, kind: str, text: str) -> frozenset[str]:
         key = (kind, text)
         if key not in self._above:
-            texts = self._words.get(text) or tokens_of(text)[0]
-            words = [word_of(text) for text in texts]
+            words = self._words.get(text) or self._index.known(filterfalse(str.isspace, tokens_of(text)[0]))
             self._above[key] = frozenset(
                 f"{kind}.{tag}"
                 for match in self._index.find(words)

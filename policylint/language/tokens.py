@@ -8,6 +8,7 @@ them.
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import compress
 from typing import Any, Final
 
 from spacy.lang.sv import Swedish
@@ -15,6 +16,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+# Words and pieces of text that are kept with what is known of them; a run over many documents meets ever new ones.
+MOST_REMEMBERED: Final = 200_000
 _ENDS: Final = frozenset({".", "?", "!", "…", ".)"})
 _CLOSERS: Final = frozenset({")", "]", "”", '"', "»", "’", "'"})
 _OPENERS: Final = '”"»–•('
@@ -57,11 +60,16 @@ def tokens_of(text: str) -> tuple[list[str], list[int]]:
     The tokenizer divides what stands between white space, whatever is around it; so each such piece is divided once,
     and a piece of nothing but letters is a word.
     """
-    pieces = [(match[0], match.start()) for match in _PIECE.finditer(text)]
-    _divide(sorted({piece for piece, _ in pieces if not piece.isalpha() and piece not in _DIVIDED}))
+    if len(_DIVIDED) > MOST_REMEMBERED:
+        _DIVIDED.clear()
+    pieces = _PIECE.findall(text)
+    _divide(sorted([piece for piece in {*pieces} if not piece.isalpha() and piece not in _DIVIDED]))
     words: list[str] = []
     starts: list[int] = []
-    for piece, start in pieces:
+    end = 0
+    for piece in pieces:
+        start = text.index(piece, end)  # between two pieces stand nothing but spaces
+        end = start + len(piece)
         if piece.isalpha():
             words.append(piece)
             starts.append(start)
@@ -115,7 +123,7 @@ def sentence_starts(texts: Sequence[str]) -> list[int]:
     """Give the indices of the tokens that start a sentence; white space may be among the tokens."""
     if not texts:
         return []
-    after = (index for index, text in enumerate(texts[:-1], start=1) if _MAY_END[text])
+    after = compress(range(1, len(texts)), map(_MAY_END.__getitem__, texts))
     return [0, *(index for index in after if _starts(texts, index))]
 
 

@@ -37,6 +37,11 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 def word_of(text: str) -> Word:
     """Give what is known of a word form as it stands in the text."""
     lower = text.lower()
+    if lower == text.upper():  # numbers and signs, of which plans are full
+        year, figure = _digits_in(text)
+        return Word(
+            text=text, lower=lower, lemma=lower, keys=(lower,), verb=None, finite=False, year=year, figure=figure
+        )
     bare = _without_genitive(lower)
     lemma = verb_lemma(lower)
     verb = verb_form(lower, lemma)
@@ -70,7 +75,7 @@ def _digits_in(text: str) -> tuple[bool, bool]:
 
 def parts_of(word: Word, wanted: Parts | None = None) -> tuple[tuple[str, str], ...]:
     """Give the (modifier, head) pairs that a word may be a compound of, each as a lemma; `wanted` limits them."""
-    if word.verb is not None or word.text.isupper():
+    if word.verb is not None or word.text == word.text.upper():
         return ()
     return compound_parts(_without_genitive(word.lower), wanted)
 

@@ -7,7 +7,6 @@ import pytest
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.language.tokens import tokens_of
-from policylint.language.words import word_of
 
 MakeIndex = Callable[..., ConceptIndex]
 Annotate = Callable[[str], AnnotatedDocument]
@@ -20,7 +19,7 @@ def _found(index: ConceptIndex, sentence: str, heading: str = "") -> list[tuple[
     """Give the matched words and the concept of each match, as they stand in the sentence."""
     texts, starts = tokens_of(sentence)
     found = []
-    for match in index.find([word_of(text) for text in texts], heading):
+    for match in index.find(index.known(texts), heading):
         end = starts[match.end - 1] + len(texts[match.end - 1])
         found.append((sentence[starts[match.start] : end], match.entry.concept.id))
     return found
@@ -135,7 +134,7 @@ def test_an_old_name_is_known_as_old(index: MakeIndex) -> None:
         f"- id: council\n  {NAME}\n  tags: [t]\n  aliases: [SKR]\n  outdated_aliases: {{SKL: 2019}}\n"
         f"- {{id: done, {NAME}, tags: [t], aliases: [Comenius], outdated_after: 2013}}\n"
     )
-    words = [word_of(word) for word in "SKR SKL Comenius".split()]
+    words = made.known("SKR SKL Comenius".split())
     assert [match.entry.outdated_after for match in made.find(words)] == [None, 2019, 2013]
 
 

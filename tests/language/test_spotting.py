@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from policylint.activity import ACTIVITY, activity_of
@@ -67,6 +68,23 @@ def test_what_stands_under_a_telling_heading_is_read(write: Write, choosy: Lexic
         "# Plan\n\n## Samarbetet med Lahti\n\nDet tar en timme.\n\n## Städning\n\nDet tar en timme."
     )
     assert _read(document, choosy) == ["Samarbetet med Lahti", "Det tar en timme."]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\t"])
+def test_a_name_parted_by_another_space_is_no_less_a_name(write: Write, choosy: Lexicon, space: str) -> None:
+    document = write("Medel söks i Regionala utvecklingsfonden.\n\nVi målar i lokalernas korridorer.")
+    document = msgspec.structs.replace(document, text=document.text.replace(" ", space))
+    assert _read(document, choosy) == ["Medel söks i Regionala utvecklingsfonden.".replace(" ", space)]
+
+
+def test_sentences_around_a_line_break_inside_a_block(write: Write, choosy: Lexicon) -> None:
+    document = write("Medel söks ur Erasmus+.  \n  \u00a0Vi målar om.  \nI kön står stolar.")
+    sentences = next(iter(spot(document, choosy))).sentences
+    assert [document.text[sentence.start : sentence.end] for sentence in sentences] == [
+        "Medel söks ur Erasmus+.",
+        "Vi målar om.",
+        "I kön står stolar.",
+    ]
 
 
 def test_offsets_are_those_of_the_document(write: Write, lexicon: Lexicon) -> None:

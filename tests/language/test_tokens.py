@@ -8,6 +8,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policylint.language import tokens
 from policylint.language.tokens import sentence_starts, tokens_of
 
 
@@ -82,3 +83,11 @@ def test_tokens_are_those_of_the_blank_pipeline() -> None:
 
 def test_an_empty_text_has_no_tokens() -> None:
     assert tokens_of("") == ([], [])
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "MOST_REMEMBERED", 3)
+    for number in range(20):
+        text = f"Mål {number}: {number}0 procent."
+        assert tokens_of(text)[0] == ["Mål", f"{number}", ":", f"{number}0", "procent", "."]
+    assert len(tokens._DIVIDED) <= 3 + 3
