@@ -8,7 +8,7 @@ from typing import Final, Self
 import msgspec
 
 from policylint.activity import ACTIVITY, activity_of
-from policylint.checks import starting_points
+from policylint.checks.starting import starting_points
 from policylint.combining import combine
 from policylint.document import Document
 from policylint.errors import ReadError
@@ -157,9 +157,9 @@ class Linter:
         if self._lexicon is None or self._organisation is None:
             vocabularies = tuple(load_vocabularies(self.pack))
             concepts = (concept for vocabulary in vocabularies for concept in vocabulary.concepts)
-            wanted = starting_points((*self.pack.rules, *self.pack.areas), concepts)
+            wanted = starting_points((*self._selected(), *self.pack.areas), concepts, ACTIVITY)
             self._lexicon = Lexicon(
-                index=ConceptIndex(vocabularies, wanted | ACTIVITY if wanted is not None else None),
+                index=ConceptIndex(vocabularies, wanted),
                 places=places_of(vocabulary_data("places")["places"]),
             )
             self._organisation = load_organisation(self.pack)

@@ -1,6 +1,6 @@
 """Coverage: does the document commit to what the requirement asks for, or only mention it?"""
 
-from policylint.checks.gathering import Gathered, concepts_of, evidence_of, gather_patterns
+from policylint.checks.gathering import Gathered, concepts_of, evidence_of, gather_patterns, is_topic, on_topic
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause
 from policylint.language.concepts import ConceptIndex
@@ -10,29 +10,23 @@ _LIMIT = 12
 
 
 def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex) -> Gathered:
-    """Give the evidence of every kind, and the places with the same concepts that fit none of them."""
+    """Give the evidence of every kind, and the places that name the same but are told in another way."""
     gathered = gather_patterns(rule.evidence, annotated, profile, index)
     taken = {piece.location.start for pieces in gathered.evidence.values() for piece in pieces}
-    named = {tag for pattern in rule.evidence.values() for tag in pattern.any}
-    wanted = frozenset(tag for tag in named if _is_topic(tag))
     left: dict[int, Evidence] = {}
-    seen: set[int] = set()
-    for number in annotated.with_any(wanted):
-        clause = annotated.clauses[number]
-        if clause.sentence in seen:
-            continue
-        seen.add(clause.sentence)
-        start = annotated.quote_location(clause).start
-        if start not in taken and start not in left:
-            left[start] = evidence_of("", clause, annotated, concepts_of(clause, wanted), reason=reason_of(clause))
-            if len(left) == _LIMIT:
-                break
-    return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=tuple(left.values()))
+    for pattern in rule.evidence.values():
+        wanted = frozenset(filter(is_topic, pattern.any))
+        for clause in on_topic(pattern, annotated, index):
+            start = annotated.quote_location(clause).start
+            if start not in taken and start not in left:
+                left[start] = evidence_of("", clause, annotated, concepts_of(clause, wanted), reason=reason_of(clause))
+                if len(left) == _LIMIT:
+                    return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=_in_order(left))
+    return Gathered(evidence=gathered.evidence, counts=gathered.counts, not_counted=_in_order(left))
 
 
-def _is_topic(tag: str) -> bool:
-    """Whether a tag names what a requirement is about, rather than how something is said."""
-    return not tag.startswith(("cue.", "verb.", "actor."))
+def _in_order(left: dict[int, Evidence]) -> tuple[Evidence, ...]:
+    return tuple([left[start] for start in sorted(left)])
 
 
 def reason_of(clause: Clause) -> str:

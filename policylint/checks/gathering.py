@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 import msgspec
 
 from policylint.findings import DocumentProfile, Evidence
-from policylint.language.annotated import AnnotatedDocument, Clause, Mention
+from policylint.language.annotated import DERIVED_TAGS, AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
 from policylint.rule import Pattern, Within
 
@@ -41,6 +41,24 @@ def clauses_of(
             not pattern.near or all(_is_near(wanted, number, pattern, annotated, index) for wanted in pattern.near)
         ):
             yield number, clause
+
+
+def on_topic(pattern: Pattern, annotated: AnnotatedDocument, index: ConceptIndex) -> Iterator[Clause]:
+    """Give the clauses that name what a pattern asks for, whatever they say of it."""
+    named = frozenset(filter(is_topic, pattern.any))
+    beside = [wanted for wanted in pattern.with_ if any(map(is_topic, wanted))]
+    around = [wanted for wanted in pattern.near if any(map(is_topic, wanted))]
+    for number in annotated.with_any(named):
+        clause = annotated.clauses[number]
+        if all(not clause.tags.isdisjoint(wanted) for wanted in beside) and all(
+            _is_near(wanted, number, pattern, annotated, index) for wanted in around
+        ):
+            yield clause
+
+
+def is_topic(tag: str) -> bool:
+    """Whether a tag names what a requirement is about, rather than how something is said."""
+    return tag not in DERIVED_TAGS and not tag.startswith(("cue.", "verb.", "actor."))
 
 
 def _in_years(pattern: Pattern, year: int | None) -> bool:

@@ -4,7 +4,7 @@ The index is a trie over word keys (`words.Word.keys`), with pseudo-keys for par
 and for endings (`*direktiv`), and gaps. Compiled once per pack; a lookup costs a few dictionary reads per word.
 """
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from operator import attrgetter
 from typing import Final
@@ -23,13 +23,17 @@ _CASE_SENSITIVE_LENGTH: Final = 5
 _STARTS: Final = attrgetter("starts")
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """Tags and ids of concepts: of which a block names one to be read, and which cues are told as mentions too."""
+
+    starts: frozenset[str]
+    named: frozenset[str]
+
+
 class ConceptIndex:
-    """All vocabularies of a pack, ready to be looked up.
+    """All vocabularies of a pack, ready to be looked up. `wanted` limits what is read; None: everything is."""
 
-    `wanted` are the tags and ids of the concepts that evidence can start from; None: it can start from any.
-    """
-
-    def __init__(self, vocabularies: Iterable[Vocabulary], wanted: Set[str] | None = None) -> None:
+    def __init__(self, vocabularies: Iterable[Vocabulary], wanted: Wanted | None = None) -> None:
         """Compile the aliases; linear in their number."""
         self._wanted = wanted
         self._root = Node()
@@ -55,10 +59,12 @@ class ConceptIndex:
             special = ambiguous.get(alias)
             words = _alias_words(alias)
             sensitive = special.case_sensitive if special else alias.isupper() and len(alias) <= _CASE_SENSITIVE_LENGTH
+            marks = frozenset((concept.id, *concept.tags))
             entry = Entry(
                 concept=concept,
-                marks=frozenset((concept.id, *concept.tags)),
-                starts=self.wants((concept.id, *concept.tags)),
+                marks=marks,
+                starts=self.wants(marks),
+                tells=layer != "cue" or self._wanted is None or not marks.isdisjoint(self._wanted.named),
                 alias=alias,
                 layer=layer,
                 rank=2,
@@ -134,7 +140,7 @@ class ConceptIndex:
 
     def wants(self, tags: Iterable[str]) -> bool:
         """Whether evidence can start from a concept with some tags (its id among them)."""
-        return self._wanted is None or not self._wanted.isdisjoint(tags)
+        return self._wanted is None or not self._wanted.starts.isdisjoint(tags)
 
     def known(self, texts: Iterable[str]) -> list[KnownWord]:
         """Give what is known of each word of a text, white space left out before."""

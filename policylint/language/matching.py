@@ -17,12 +17,13 @@ MONEY: Final = ("medel", "bidrag", "ansök", "utlysning")
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One alias of a concept in the index. `rank`: 2 the whole word, 1 a part of a compound, 0 an ending.
 
-    `starts`: evidence can start from it. `marks` are the tags of the concept and its id.
+    `starts`: a block that names it is read. `tells`: it is told as a mention. `marks` are the concept's tags and id.
     """
 
     concept: Concept
     marks: frozenset[str]
     starts: bool
+    tells: bool
     alias: str
     layer: str
     rank: int

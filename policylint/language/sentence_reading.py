@@ -100,8 +100,7 @@ def _clause(
     *,
     clear: bool,
 ) -> Clause:
-    telling = [match for match in matches if match.entry.starts or match.entry.layer != "cue"]
-    mentions = tuple([_mention(match, sentence, clear=clear) for match in telling])
+    mentions = tuple([_mention(match, sentence, clear=clear) for match in matches if match.entry.tells])
     tags = set(sentence.placed.inherited)
     for match in matches:
         tags.update(match.entry.marks if clear or not match.entry.concept.needs_context else (match.entry.concept.id,))

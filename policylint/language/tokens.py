@@ -12,6 +12,7 @@ from itertools import compress
 from typing import Any, Final
 
 from spacy.lang.sv import Swedish
+from spacy.lang.sv.stop_words import STOP_WORDS
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
@@ -117,6 +118,11 @@ def _divide_by_tokenizer(pieces: list[str]) -> None:
             found.append((strings[row[0]], row[1] - start))
             row = next(rows, None)
         start += len(piece) + 1
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a word is one of the commonest, by spaCy's list ("om", "under")."""
+    return word.lower() in STOP_WORDS
 
 
 def sentence_starts(texts: Sequence[str]) -> list[int]:
