@@ -1,6 +1,6 @@
 """What every kind of check shares: finding the clauses of a pattern and turning them into evidence."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 
 import msgspec
 
@@ -15,11 +15,13 @@ _DENIED = frozenset({"negated", "dropped", "quoted"})
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """What a check found: evidence by kind, how many concepts each kind rests on, and what was not counted."""
+    """What a check found: evidence by kind, and how many concepts each kind rests on. `not_counted` looks, when it is
+    asked, for what names the same and was not counted.
+    """
 
     evidence: dict[str, tuple[Evidence, ...]]
     counts: dict[str, int]
-    not_counted: tuple[Evidence, ...] = ()
+    not_counted: Callable[[], tuple[Evidence, ...]] = tuple
 
 
 def reference_year(profile: DocumentProfile) -> int | None:

@@ -58,9 +58,7 @@ def _sizes(concepts: Iterable[Concept]) -> dict[str, int]:
     for concept in concepts:
         size = sum(map(_size, (*concept.aliases, *(item.alias for item in concept.ambiguous))))
         for tag in {concept.id, *concept.tags}:
-            sizes[tag] = sizes.get(tag, 0) + sum(
-                map(_size, (*concept.aliases, *(item.alias for item in concept.ambiguous)))
-            )
+            sizes[tag] = sizes.get(tag, 0) + size
     return sizes
 
 

@@ -14,7 +14,7 @@ def _not_counted(stage: Any, packs: ModuleType, text: str) -> dict[str, str]:
     """Give the reason of each place that only mentions a boat, for a rule that asks for counting alone."""
     rule = msgspec.structs.replace(stage.rule, evidence={"own-count": stage.rule.evidence["own-count"]})
     gathered = gather(rule, stage.annotated(text), packs.profile_of(), stage.index)
-    return {piece.quote: piece.reason for piece in gathered.not_counted}
+    return {piece.quote: piece.reason for piece in gathered.not_counted()}
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,18 @@ def test_what_is_not_about_the_matter_is_not_shown(stage: Any, packs: ModuleType
 
 def test_places_are_exact(stage: Any, packs: ModuleType) -> None:
     annotated = stage.annotated("I hamnen finns en jolle. Där finns ingen färja.")
-    for piece in gather(stage.rule, annotated, packs.profile_of(), stage.index).not_counted:
+    for piece in gather(stage.rule, annotated, packs.profile_of(), stage.index).not_counted():
         assert annotated.document.slice(piece.location) == piece.quote
 
 
 def test_a_long_list_is_cut(stage: Any, packs: ModuleType) -> None:
     text = "\n\n".join(f"I hamn {n} finns en jolle." for n in range(40))
     assert 5 <= len(_not_counted(stage, packs, text)) <= 20
+
+
+def test_a_place_without_what_has_to_stand_near_is_not_shown(stage: Any, packs: ModuleType) -> None:
+    both = msgspec.structs.replace(stage.rule.evidence["own-count"], any=("dinghy",), near=(("ferry",),))
+    rule = msgspec.structs.replace(stage.rule, evidence={"both": both})
+    for text, shown in (("I hamnen finns en jolle.", 0), ("I hamnen finns en jolle. Färjan väntar.", 1)):
+        gathered = gather(rule, stage.annotated(text), packs.profile_of(), stage.index)
+        assert len(gathered.not_counted()) == shown
