@@ -7,15 +7,19 @@ from typing import Final
 
 from policylint.checks.gathering import REPORTS
 from policylint.findings import Certainty, ProfileField
-from policylint.language.annotated import AnnotatedDocument
+from policylint.language.annotated import AnnotatedDocument, Clause
 
 _FOREIGN: Final = "foreign"
 _DEALINGS: Final = frozenset(
     {"funding", "international.work", "twin-town", "twin-town.existing", "partner.existing", "network"}
 )
-# The tags of which one must stand in a clause that shows international activity.
-ACTIVITY: Final = _DEALINGS | {_FOREIGN}
-_BEYOND_PLACE: Final = _DEALINGS | {"exchange"}
+_EXCHANGE: Final = "exchange.people"
+# How many sentences "the exchange goes on" may look back to the one that says with whom.
+_BACK: Final = 3
+# The tags of which one must stand in a clause that shows international activity, in its block or in the heading above.
+_ABROAD: Final = _DEALINGS | {_FOREIGN}
+_HEADED: Final = frozenset(f"heading.{tag}" for tag in _ABROAD)
+ACTIVITY: Final = _ABROAD | _HEADED
 _OUTSIDE: Final = "cue.outside"
 _DOING: Final = frozenset({"verb.act"})
 _GOING_ON: Final = frozenset({"commitment"})
@@ -24,10 +28,10 @@ _GOING_ON: Final = frozenset({"commitment"})
 def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileField:
     """Give "yes" with the first place that shows it, else "no". In a report, what was done counts too."""
     going_on = _GOING_ON | {"done"} if doc_type in REPORTS else _GOING_ON
-    for number in annotated.with_any(ACTIVITY):
+    for number in annotated.with_any(ACTIVITY | {_EXCHANGE}):
         clause = annotated.clauses[number]
-        if _FOREIGN in clause.tags and clause.tags.isdisjoint(_BEYOND_PLACE):
-            continue  # another country is named, but nothing done with anybody there
+        if not _is_abroad(clause, annotated):
+            continue
         if any(_OUTSIDE in annotated.clauses[other].tags for other in annotated.by_sentence[clause.sentence]):
             continue  # it is said to be somebody else's task
         if clause.mood in going_on and clause.actor != "other" and not _DOING.isdisjoint(clause.tags):
@@ -40,3 +44,19 @@ def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileFiel
                 location=location,
             )
     return ProfileField(value="no", certainty=Certainty.LIKELY, source="text")
+
+
+def _is_abroad(clause: Clause, annotated: AnnotatedDocument) -> bool:
+    """Whether a clause is about dealings with somebody abroad, by what it names or by what it goes on about."""
+    if not clause.tags.isdisjoint(_DEALINGS):
+        return True
+    if _FOREIGN in clause.tags and "exchange" in clause.tags:
+        return True  # where another country is merely named, nothing need be done with anybody there
+    if not clause.tags.isdisjoint(_HEADED) and "heading.exchange" in clause.tags:
+        return True
+    return _EXCHANGE in clause.tags and any(
+        not annotated.clauses[other].tags.isdisjoint(_ABROAD)
+        for sentence in range(clause.sentence - _BACK, clause.sentence + 1)
+        for other in annotated.by_sentence.get(sentence, ())
+        if annotated.clauses[other].unit == clause.unit
+    )

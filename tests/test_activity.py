@@ -49,6 +49,18 @@ def test_own_activity(judge: Judge, sentence: str) -> None:
     assert report.document.slice(found.location) == sentence
 
 
+def test_an_exchange_that_goes_on_is_activity(judge: Judge) -> None:
+    text = "Förra våren var två rektorer i Lahtis. De såg tre skolor. Utbytet fortsätter i maj."
+    assert _activity(judge(f"# Verksamhetsplan 2025\n\n## Lärande\n\n{text}\n")).value == "yes"
+    text = "## Utbyte med Lahtis\n\nTvå rektorer reser dit i maj."
+    assert _activity(judge(f"# Verksamhetsplan 2025\n\n{text}\n")).value == "yes"
+
+
+def test_an_exchange_with_a_neighbour_is_none(judge: Judge) -> None:
+    text = "Utbytet med grannkommunen fortsätter. Ett EU-projekt avslutades 2018."
+    assert _activity(judge(f"# Verksamhetsplan 2025\n\n## Lärande\n\n{text}\n")).value == "no"
+
+
 def test_a_wish_is_no_activity(judge: Judge) -> None:
     found = _activity(judge("# Verksamhetsplan 2025\n\n## Mål\n\nEnheten vill delta i ett europeiskt nätverk.\n"))
     assert (found.value, found.certainty) == ("no", Certainty.LIKELY)

@@ -19,13 +19,15 @@ THRESHOLD: Final = 3.0
 # The least for a single domain where none reaches the threshold: then the strongest is told as a guess.
 FLOOR: Final = 1.5
 _TITLE: Final = 3.0
-_HEADING: Final = 2.0
+_HEADING: Final = 1.5
 _MORE_HEADINGS: Final = 0.25
 _BODY_SHARE: Final = 2.0
 _BODY_MOST: Final = 5.0
 _CACHED_FORMS: Final = 100_000
 _WEAK: Final = 0.3
 _WEAK_MOST: Final = 1.0
+# The share of its points that a domain gives the wider one that it is part of.
+_PART: Final = 0.3
 _HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _WORD: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 _AROUND: Final = '.,:;!?()"\N{RIGHT DOUBLE QUOTATION MARK}'
@@ -217,6 +219,9 @@ def domains_of(
     for domain in score:
         score[domain] += min(_BODY_MOST, strong[domain] / thousands / _BODY_SHARE)
         score[domain] += min(_WEAK_MOST, _WEAK * weak[domain] / thousands / _BODY_SHARE)
+    for part in words.facts.domains:
+        if part.part_of is not None:
+            score[part.part_of] += _PART * score[part.id]
     ranked = sorted(score, key=lambda domain: -score[domain])
     best = [domain for domain in ranked if score[domain] >= THRESHOLD][:MOST]
     best = best or [domain for domain in ranked[:1] if score[domain] >= FLOOR]
@@ -226,7 +231,8 @@ def domains_of(
 def _score_headings(
     front: Front, words: DomainWords, score: dict[str, float], places: dict[str, tuple[Line, int, int, str]]
 ) -> None:
-    """Add three points for the title, three for the first heading and a little for each one more."""
+    """Add points for the title, for the first heading and a little for each one more."""
+    in_every_plan = {domain.id for domain in words.facts.domains if domain.in_every_plan}
     title_blocks = {line.block.location.block for line in front.titles}
     seen: set[str] = set()
     for line in front.titles:
@@ -237,6 +243,8 @@ def _score_headings(
         if line.block.location.block in title_blocks:
             continue
         for domain, (start, end) in words.strong_in(line.text).items():
+            if domain in in_every_plan:
+                continue
             score[domain] += _MORE_HEADINGS if domain in seen else _HEADING
             seen.add(domain)
             places.setdefault(domain, (line, start, end, "text"))

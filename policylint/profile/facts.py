@@ -47,13 +47,19 @@ class DocumentTypes(Strict, frozen=True, kw_only=True):
 
 
 class Domain(Strict, frozen=True, kw_only=True):
-    """One domain. A term matches in its inflections; `*` stands for any beginning or any end of a word."""
+    """One domain. A term matches in its inflections; `*` stands for any beginning or any end of a word.
+
+    What is `in_every_plan` (staff, finance) has a chapter in every plan, so that its headings tell nothing. `part_of`
+    names a wider domain, which a document about this one is about too.
+    """
 
     id: str
     name: Bilingual
     strong: tuple[str, ...]
     weak: tuple[str, ...] = ()
     false_friends: tuple[str, ...] = ()
+    in_every_plan: bool = msgspec.field(name="in-every-plan", default=False)
+    part_of: str | None = msgspec.field(name="part-of", default=None)
 
 
 class Domains(Strict, frozen=True, kw_only=True):
