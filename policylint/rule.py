@@ -206,10 +206,18 @@ class Rule(Strict, frozen=True, kw_only=True):
     needs_date: bool = msgspec.field(name="needs-date", default=False)
 
 
+class Question(Strict, frozen=True, kw_only=True):
+    """What a reader asks first of a document, with the requirements that answer it."""
+
+    name: Bilingual
+    requirements: tuple[str, ...]
+
+
 class Pack(Strict, frozen=True, kw_only=True):
     """The rules of one authority, versioned. Dates are "YYYY-MM-DD".
 
-    `names` gives what a reader calls an entry of the vocabulary (document type, domain, programme, goal), by its id.
+    `questions` come first in a report, in order; the requirements of no question are told more briefly. `names` gives
+    what a reader calls an entry of the vocabulary (document type, domain, programme, goal), by its id.
     """
 
     id: str
@@ -221,6 +229,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     review_by: str | None
     facts_as_of: str
     families: dict[str, Bilingual]
+    questions: tuple[Question, ...] = ()
     vocabularies: tuple[str, ...] = ()
     local_vocabularies: tuple[str, ...] = msgspec.field(name="local-vocabularies", default=())
     root: str = ""

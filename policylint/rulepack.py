@@ -132,7 +132,7 @@ def _validate(rule: Rule, path: Path) -> None:
 
 
 def _validate_names(
-    folder: Path, pack: Pack, rules: Iterable[Rule], areas: Sequence[Rule], concepts: Iterable[Concept]
+    folder: Path, pack: Pack, rules: Sequence[Rule], areas: Sequence[Rule], concepts: Iterable[Concept]
 ) -> None:
     """Check that what the rules name is known to the vocabularies and the pack."""
     known = validation.known_names(
@@ -144,6 +144,8 @@ def _validate_names(
     )
     for rule in rules:
         validation.refuse(validation.faults_among(rule, known), folder / rule.family / f"{rule.id}.yaml")
+    requirements = (rule.clause.requirement for rule in rules)
+    validation.refuse(validation.faults_of_questions(pack, requirements), folder / PACK_FILE)
     path, ids = folder / _AREA_FILE, [area.id for area in areas]
     for area in areas:
         validation.refuse(validation.faults_among(area, known, ids), path, below=("rule",))

@@ -146,6 +146,16 @@ def _faults_of_applies(rule: Rule, known: Known) -> Iterator[Fault]:
                 yield Fault(code=code, steps=("applies", key, str(number)), key=name, among=among)
 
 
+def faults_of_questions(pack: Pack, requirements: Iterable[str]) -> Iterator[Fault]:
+    """Give the requirements that a pack's questions name and no rule answers."""
+    answered = frozenset(requirements)
+    for number, question in enumerate(pack.questions):
+        for place, requirement in enumerate(question.requirements):
+            if requirement not in answered:
+                steps = ("questions", str(number), "requirements", str(place))
+                yield Fault(code="unknown-requirement", steps=steps, key=requirement, among=answered)
+
+
 def faults_of_area(rule: Rule, known: Known) -> Iterator[Fault]:
     """Give the fault of a target area of which no vocabulary knows anything: its id is misspelt."""
     own = [tag for pattern in rule.evidence.values() for tag in pattern.any if rule.id in tag]

@@ -221,6 +221,16 @@ def test_a_rule_of_no_family(tmp_path: Path) -> None:
     assert (fault.code, fault.line, fault.hint) == ("unknown-family", packs.line_with(path, "family:"), "harbor")
 
 
+def test_a_question_that_no_rule_answers(tmp_path: Path) -> None:
+    question = {"name": {"sv": "Båtar", "en": "Boats"}, "requirements": ["H1", "H2"]}
+    packs.write_pack(tmp_path, pack={"questions": [question]})
+    with pytest.raises(RulePackError) as caught:
+        load_pack(str(tmp_path))
+    fault = caught.value
+    assert (fault.code, fault.details["key"], fault.hint) == ("unknown-requirement", "H2", "")
+    assert fault.line == packs.line_with(tmp_path / "pack.yaml", "- H2")
+
+
 def test_a_policy_without_a_date(tmp_path: Path) -> None:
     packs.write_pack(tmp_path, pack={"adopted": "2014"})
     with pytest.raises(RulePackError) as caught:

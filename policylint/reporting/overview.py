@@ -1,6 +1,9 @@
-"""The middle of a report: per family every requirement with its verdict, the reason, and the quoted evidence."""
+"""The middle of a report: every requirement with its verdict, the reason, and the quoted evidence.
 
-from collections.abc import Iterator
+The questions of the pack come first, in full. The other requirements follow briefly, or by family where all is told.
+"""
+
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +16,7 @@ VERDICT_WIDTH = 14
 ID_WIDTH = 5
 INDENT = VERDICT_WIDTH + ID_WIDTH
 QUOTES_SHOWN = 2
+NAMED = 4
 ROLES = {
     Verdict.ADDRESSED: "good",
     Verdict.PARTLY: "weak",
@@ -25,33 +29,84 @@ ROLES = {
 
 
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
-    """How much a report tells, and in what look."""
+    """How much a report tells, and in what look. `quotes` is how many places it shows of each kind."""
 
     verbose: bool = False
+    quotes: int = QUOTES_SHOWN
     ink: Ink = Ink()
 
 
 def overview(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[str]:
-    """Give the lines of all families, in the order of the pack."""
+    """Give the lines of all requirements: those of the pack's questions, in its order, and then the others."""
     results = sorted(report.results, key=lambda result: requirement_order(result.requirement))
-    shown = [result for result in results if detail.verbose or result.verdict is not Verdict.NOT_APPLICABLE]
+    rest = [result for result in results if detail.verbose or result.verdict is not Verdict.NOT_APPLICABLE]
     told: dict[tuple[int, int], str] = {}
-    for family, heading in _families(shown, wording):
-        yield detail.ink.mark(heading, "strong")
-        for result in shown:
-            if _family_of(result, wording) == family:
-                yield from _result(result, wording, detail, told)
-        yield ""
+    for question in wording.pack.questions:
+        answers = [result for result in rest if result.requirement in question.requirements]
+        rest = [result for result in rest if result not in answers]
+        yield from _part(question.name[wording.language], answers, wording, detail, told)
+    if wording.pack.questions and not detail.verbose:
+        yield from _others(rest, wording, detail, told)
+    else:
+        for family, heading in _families(rest, wording):
+            members = [result for result in rest if _family_of(result, wording) == family]
+            yield from _part(heading, members, wording, detail, told)
     if report.target_areas and detail.verbose:
         yield from _areas(report.target_areas, wording, detail)
     omitted = tally(report).not_applicable
     if omitted and is_covered(report) and not is_before_policy(report) and not detail.verbose:
-        names = wording.join([wording.label(result) for result in omitted])
-        yield from wrapped(wording.say("report.not_applicable", names=names))
+        yield from wrapped(wording.say("report.not_applicable", names=_named(omitted, wording)))
         yield ""
 
 
-def _families(results: list[RuleResult], wording: Wording) -> Iterator[tuple[str, str]]:
+def _part(
+    heading: str, results: Sequence[RuleResult], wording: Wording, detail: Detail, told: dict[tuple[int, int], str]
+) -> Iterator[str]:
+    if not results:
+        return
+    yield detail.ink.mark(heading, "strong")
+    for result in results:
+        yield from _result(result, wording, detail, told)
+    yield ""
+
+
+def _others(
+    results: Sequence[RuleResult], wording: Wording, detail: Detail, told: dict[tuple[int, int], str]
+) -> Iterator[str]:
+    """Give the requirements of no question: what is open with one quote, what is met in a line.
+
+    Advice that is not followed stands at the end of the report, with what to do.
+    """
+    met = [result for result in results if result.verdict is Verdict.ADDRESSED]
+    still_open = [result for result in results if result not in met and not is_advice(result)]
+    if not met and not still_open:
+        return
+    yield detail.ink.mark(wording.say("report.other_requirements"), "strong")
+    brief = msgspec.structs.replace(detail, quotes=1)
+    for result in still_open:
+        yield from _result(result, wording, brief, told)
+    for key, is_info in (("report.others_met", False), ("report.advice_met", True)):
+        of_kind = [result for result in met if (result.severity is Severity.INFO) is is_info]
+        if of_kind:
+            yield from wrapped(wording.say(key, names=_named(of_kind, wording)))
+    yield ""
+
+
+def is_advice(result: RuleResult) -> bool:
+    """Whether a result only advises: what contradicts the policy, or could not be decided, is more than that."""
+    grave = (Verdict.CONTRADICTED, Verdict.NOT_ASSESSED)
+    return result.severity is Severity.INFO and result.verdict not in grave
+
+
+def _named(results: Sequence[RuleResult], wording: Wording) -> str:
+    """Give requirements by name and number, or by number alone where they are many."""
+    ordered = sorted(results, key=lambda result: requirement_order(result.requirement))
+    if len(ordered) > NAMED:
+        return wording.join([result.requirement for result in ordered])
+    return wording.join([wording.label(result) for result in ordered])
+
+
+def _families(results: Sequence[RuleResult], wording: Wording) -> Iterator[tuple[str, str]]:
     present = {_family_of(result, wording) for result in results}
     for family, name in wording.pack.families.items():
         if family in present:
@@ -90,7 +145,7 @@ def _result(result: RuleResult, wording: Wording, detail: Detail, told: dict[tup
         places = [place for place in result.not_counted if not _overlaps(place, result.evidence)]
         if not detail.verbose:
             places = [place for place in places if place.reason != "heading"]
-        for place in places[: None if detail.verbose else QUOTES_SHOWN]:
+        for place in places[: None if detail.verbose else detail.quotes]:
             yield from wrapped(uncounted(place, wording), INDENT)
 
 
@@ -100,10 +155,10 @@ def _overlaps(place: Evidence, others: tuple[Evidence, ...]) -> bool:
 
 
 def _quotes(result: RuleResult, wording: Wording, detail: Detail, told: dict[tuple[int, int], str]) -> Iterator[str]:
-    limit = len(result.evidence) if detail.verbose or result.verdict is Verdict.CONTRADICTED else QUOTES_SHOWN
+    limit = len(result.evidence) if detail.verbose or result.verdict is Verdict.CONTRADICTED else detail.quotes
     if result.verdict is Verdict.ADDRESSED and not detail.verbose:
         # one place for each kind of evidence that the verdict hangs on; the firmest of each comes first
-        limit = min(QUOTES_SHOWN, len({place.pattern for place in result.evidence}))
+        limit = min(detail.quotes, len({place.pattern for place in result.evidence}))
     for place in result.evidence[:limit]:
         first = told.setdefault((place.location.start, place.location.end), result.requirement)
         if first != result.requirement and result.verdict is Verdict.ADDRESSED and not detail.verbose:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policylint.document import Document
 from policylint.findings import DocumentReport, Placement, RuleResult, Severity, Verdict
 from policylint.reporting.layout import wrapped
-from policylint.reporting.overview import ROLES, Detail, quoted
+from policylint.reporting.overview import ROLES, Detail, is_advice, quoted
 from policylint.reporting.wording import Wording, requirement_order
 from policylint.rule import Rule
 
@@ -15,13 +15,17 @@ SUGGESTIONS_SHOWN = 6
 
 
 def todo(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[str]:
-    """Give the numbered lines of what to do, the most serious first; nothing where there is nothing to do."""
+    """Give the numbered lines of what to do, the pack's questions and what is most serious first; advice in short."""
     gaps = [result for result in report.results if result.verdict.is_gap or result.verdict is Verdict.PARTLY]
     if not gaps:
         return
-    yield detail.ink.mark(wording.say("report.todo"), "strong")
+    asks = bool(wording.pack.questions) and not detail.verbose
+    in_full = [result for result in gaps if not asks or _is_asked(result, wording) or not is_advice(result)]
+    if in_full:
+        yield detail.ink.mark(wording.say("report.todo"), "strong")
     told: dict[str, int] = {}
-    for number, result in enumerate(sorted(gaps, key=_urgency), start=1):
+    ordered = sorted(in_full, key=lambda result: (not _is_asked(result, wording), *_urgency(result)))
+    for number, result in enumerate(ordered, start=1):
         yield from _task(number, result, wording, detail)
         rule = wording.rule(result)
         if rule is not None:
@@ -35,6 +39,24 @@ def todo(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[s
             yield from _advice(rule, result, wording)
         yield from _where(result.placement, rule, report.document, wording)
         yield ""
+    advice = [result for result in gaps if result not in in_full]
+    if advice:
+        yield detail.ink.mark(wording.say("report.todo_advice"), "strong")
+        for result in sorted(advice, key=lambda result: requirement_order(result.requirement)):
+            yield from _in_short(result, wording)
+        yield ""
+
+
+def _is_asked(result: RuleResult, wording: Wording) -> bool:
+    return any(result.requirement in question.requirements for question in wording.pack.questions)
+
+
+def _in_short(result: RuleResult, wording: Wording) -> Iterator[str]:
+    """Give advice in a few lines: what it is about, and what to do."""
+    rule = wording.rule(result)
+    text = rule.advice.text[wording.language] if rule is not None else ""
+    word = wording.say(f"verdict.{result.verdict.value}")
+    yield from wrapped(wording.say("report.in_short", name=wording.label(result), verdict=word, text=text), 0, INDENT)
 
 
 def _urgency(result: RuleResult) -> tuple[object, ...]:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from types import ModuleType
 
+import msgspec
 import pytest
 
+from policylint.findings import Verdict
 from policylint.reporting.text import render
+from policylint.rule import Pack, Question
 
 Golden = Callable[[str, str], None]
 NAMES = ("good", "gaps", "partly", "not-covered", "before-policy", "unread", "unsure", "odd", "failed")
@@ -48,8 +51,6 @@ def test_colour_adds_nothing_but_escape_codes(built: ModuleType) -> None:
 
 
 def test_a_document_cannot_steer_the_terminal(built: ModuleType) -> None:
-    import msgspec
-
     evil = msgspec.structs.replace(built.good, path="planer/\x1b[2J.docx")
     assert "\x1b" not in render([evil], built.PACK, "sv")
 
@@ -108,3 +109,39 @@ def test_documents_that_are_not_covered_are_counted_apart(built: ModuleType) -> 
         "Omfattas inte av något krav": "1",
         "Kunde inte bedömas": "1",
     }
+
+
+def _asking(built: ModuleType, *requirements: str) -> Pack:
+    question = Question(name=built.two("Pengar", "Money"), requirements=requirements)
+    return msgspec.structs.replace(built.PACK, questions=(question,))
+
+
+def test_what_the_pack_asks_comes_first_and_in_full(built: ModuleType) -> None:
+    text = render([built.report(*built.GAP_RESULTS)], _asking(built, "R2", "R3"), "sv")
+    first, others, to_do = (text.index(heading) for heading in ("\nPengar\n", "\nÖvriga krav\n", "\nAtt göra\n"))
+    assert first < text.index("R2 ") < text.index("R3 ") < others < text.index("R4 ") < to_do
+    tasks = [line for line in text[to_do:].splitlines() if line[:1].isdigit()]
+    asked = [number for number, line in enumerate(tasks) if "(R2)" in line or "(R3)" in line]
+    assert asked == list(range(len(asked)))
+
+
+def test_what_only_advises_is_told_in_short(built: ModuleType) -> None:
+    partly = msgspec.structs.replace(built.GAP_RESULTS[6], verdict=Verdict.PARTLY)
+    for verbose, in_full in ((False, False), (True, True)):
+        text = render([built.report(partly)], _asking(built, "R2"), "sv", verbose=verbose)
+        assert (f"Gör så här: {built.CURRENT.sv}" in text) is in_full
+        assert ("Aktuella hänvisningar (R56), delvis: Byt ut det gamla programmets namn." in text) is not in_full
+
+
+def test_advice_that_is_broken_is_told_in_full(built: ModuleType) -> None:
+    broken = msgspec.structs.replace(built.GAP_RESULTS[6], verdict=Verdict.CONTRADICTED)
+    text = render([built.report(broken)], _asking(built, "R2"), "sv")
+    assert f"Ändra: ”{built.OLD}”" in " ".join(text.split())
+
+
+def test_what_is_met_beside_the_questions_is_named(built: ModuleType) -> None:
+    met = msgspec.structs.replace(built.GAP_RESULTS[3], verdict=Verdict.ADDRESSED)
+    followed = msgspec.structs.replace(built.GAP_RESULTS[6], verdict=Verdict.ADDRESSED)
+    text = render([built.report(met, followed)], _asking(built, "R2"), "sv")
+    assert "Tillgodosedda: EU:s mål finns med (R4)." in text
+    assert "Råd som följs: Aktuella hänvisningar (R56)." in text
