@@ -19,9 +19,12 @@ from policylint.errors import RulePackError
 from policylint.language.annotated import DERIVED_TAGS, INHERITED_PREFIXES
 from policylint.rule import MessageSet, Pack, Pattern, Rule
 
-CHECKS: Final = ("coverage", "prohibition", "validity")
-# Checks that gather fixed kinds of evidence instead of those that the rule names.
-_FIXED_KINDS: Final = {"validity": ("planned", "dateable")}
+CHECKS: Final = ("coverage", "metadata", "prohibition", "validity")
+# Kinds of evidence that checks gather beside those that the rule names.
+_FIXED_KINDS: Final = {
+    "metadata": ("body", "adopted", "validity", "expired"),
+    "validity": ("planned", "dateable"),
+}
 # Tags that the language component gives a clause by its form, rather than by a vocabulary.
 FORM_TAGS: Final = DERIVED_TAGS | {"verb.act"}
 # Places that are told by the form of a block; those that a heading tells stand in the vocabulary of places.

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from policylint.checks import coverage, prohibition, validity
+from policylint.checks import coverage, metadata, prohibition, validity
 from policylint.checks.gathering import Gathered
 from policylint.findings import DocumentProfile
 from policylint.language.annotated import AnnotatedDocument
@@ -17,6 +17,7 @@ Check = Callable[[Rule, AnnotatedDocument, DocumentProfile, ConceptIndex], Gathe
 
 KINDS: Final[Mapping[str, Check]] = {
     "coverage": coverage.gather,
+    "metadata": metadata.gather,
     "prohibition": prohibition.gather,
     "validity": validity.gather,
 }

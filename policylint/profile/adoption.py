@@ -1,6 +1,7 @@
 """When a document was adopted, and by what that is told."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from policylint.findings import Certainty, ProfileField
@@ -42,8 +43,11 @@ class Adoption:
         self._deciders = any_of(facts.deciders)
         self._revised = re.compile(r"\b(?:reviderad|ändrad|uppdaterad)\b", re.IGNORECASE)
 
-    def of(self, front: Front) -> ProfileField | None:
-        """Give the date that a label or a sentence about the document itself tells, or that of its latest decision."""
+    def of(self, front: Front) -> Iterator[ProfileField]:
+        """Give the dates that a label or a sentence about the document itself may tell, the likeliest first.
+
+        Of what was revised it is that of the latest decision.
+        """
         title = frozenset(_WORD.findall(" ".join(line.text.lower() for line in front.titles)))
         for entry in front.labelled(self._labels):
             moment = moment_in(entry.text)
@@ -51,12 +55,12 @@ class Adoption:
                 continue
             if not self._is_others_row(entry.line, title):
                 found = entry.field(moment.value, moment.start, moment.end)
-                return self._revision(front, found) or found
+                yield self._revision(front, found) or found
         for line in front.dated:
             told = None if self._is_others_row(line, title) else self._adopted_in(line, title)
             if told:
-                return self._revision(front, told) or told
-        return next((signed for line in front.dated if (signed := _signed(line))), None)
+                yield self._revision(front, told) or told
+        yield from (signed for line in front.dated if (signed := _signed(line)))
 
     def _is_others_row(self, line: Line, title: frozenset[str]) -> bool:
         """Whether a line stands in a row of a table that is about another document, as in a list of governing ones."""

@@ -34,6 +34,11 @@ _COVER_ROOM: Final = 30
 _HEADER_ROOM: Final = 100
 
 
+def _may_be_adoption(found: ProfileField, begins: ProfileField | None) -> bool:
+    """Whether a date fits the first day of validity; else it is that of something that the document names."""
+    return begins is None or int(begins.value[:4]) - int(found.value[:4]) in _ADOPTED_AHEAD
+
+
 class Validity(msgspec.Struct, frozen=True, kw_only=True):
     """When a document was adopted, when it holds, and the date that rules are compared with."""
 
@@ -55,10 +60,9 @@ class Moments:
 
     def of(self, front: Front, kind: DocumentType) -> Validity:
         """Give the dates of a document of a type."""
-        adopted = None if kind.about_others else self.adoption.of(front)
         begins, period = (None, None) if kind.about_others else self._valid(front, kind)
-        if adopted and begins and int(begins.value[:4]) - int(adopted.value[:4]) not in _ADOPTED_AHEAD:
-            adopted = None  # the date of something that this document names
+        told = () if kind.about_others else self.adoption.of(front)
+        adopted = next((found for found in told if _may_be_adoption(found, begins)), None)
         candidates = [
             begins,
             adopted,

@@ -105,6 +105,15 @@ def test_date_of_another_document_is_not_adoption(profile: Profile, text: str) -
     assert profile(text).adopted is None
 
 
+def test_a_date_that_cannot_be_the_adoption_hides_none_that_is(profile: Profile) -> None:
+    found = profile(
+        "# Klimatstrategi 2023–2030\n\nAntagen av kommunfullmäktige 2023-03-02, § 61.\n\n"
+        "| Nivå | Beslut | För oss |\n|---|---|---|\n| Nationellt | Målet om nettonoll 2045 | Bilarna byts |\n"
+    )
+    assert found.adopted is not None
+    assert found.adopted.value == "2023-03-02"
+
+
 def test_end_without_beginning(profile: Profile) -> None:
     found = profile("# Policy för dialog\n\nAntagen 2016-02-04\n\nGäller till och med 2020-12-31\n")
     assert found.period is not None
