@@ -65,13 +65,18 @@ def _carrier(front: Front, names: TypeNames, menu: Menu) -> ProfileField | None:
     """Give the type that stands by itself on the cover or in a header, as "TJÄNSTESKRIVELSE" does."""
     for line in (*front.cover, *front.furniture):
         end = line.text.find("\t") if "\t" in line.text else len(line.text)
-        if menu.holds(line) or end > _LABELLED_CHARS or line.block.kind is BlockKind.FOOTER:
+        if menu.holds(line) or end > _LABELLED_CHARS or line.block.kind is BlockKind.FOOTER or _is_data(line):
             continue
         name = next(names.find(line.text, 0, end), None)
         if name and name.type.carrier and name.start == 0 and _CARRIER_REST.fullmatch(line.text, name.end, end):
             header = line.block.kind is BlockKind.HEADER
             return line.field(name.type.id, Certainty.LIKELY if header else Certainty.SURE, "title", 0, name.end)
     return _by_parts(front, names)
+
+
+def _is_data(line: Line) -> bool:
+    """Whether a line stands under a column heading: "Årsrapport" there is when something is followed up."""
+    return line.block.cell is not None and bool(line.block.cell.column_headings)
 
 
 def _by_parts(front: Front, names: TypeNames) -> ProfileField | None:

@@ -192,3 +192,8 @@ def test_parts_of_a_paper_for_decision_outrank_its_title(profile: Profile) -> No
     text = "# Revidering av klimatprogrammet\n\n## Förslag till beslut\n\nText.\n\n## Ärendet\n\nText.\n"
     found = profile(text).type
     assert (found.value, found.certainty, found.quote) == ("tjansteutlatande", "likely", "Förslag till beslut")
+
+
+def test_a_cell_that_says_when_something_is_reported_is_no_type(profile: Profile) -> None:
+    rows = "| Mål | Följs upp |\n|---|---|\n| Fler når examen | Årsrapport |\n"
+    assert profile(f"# Verksamhetsplan 2024\n\n## Mål\n\n{rows}").type.value == "verksamhetsplan"
