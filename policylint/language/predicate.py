@@ -88,10 +88,14 @@ def is_trend(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -
 
 
 def is_committed(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> bool:
-    """Whether a cue of commitment is the clause's own, not that of an att-clause under a verb of state."""
+    """Whether a cue of commitment is the clause's own, not that of an att-clause under a verb of state.
+
+    "EU:s mål är ..." commits the EU: what another's name stands right before is that one's.
+    """
     at = clause.verb
+    of_others = {cue.end for cue in cues if "actor.other" in cue.entry.concept.tags}
     for cue in cues:
-        if {"cue.commitment", "cue.plan"}.isdisjoint(cue.entry.concept.tags):
+        if {"cue.commitment", "cue.plan"}.isdisjoint(cue.entry.concept.tags) or cue.start in of_others:
             continue
         if at is None or cue.start <= at or not any(word.lower == "att" for word in words[at : cue.start]):
             return True

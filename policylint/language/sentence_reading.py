@@ -83,7 +83,12 @@ def _taken_back(clause: Clause) -> Clause:
 
 
 def _within(matches: Sequence[Match], span: ClauseSpan) -> list[Match]:
-    return [match for match in matches if span.start <= match.start < span.end]
+    """Give the matches of a clause; what is put together over a gap from two clauses belongs to neither."""
+    return [
+        match
+        for match in matches
+        if span.start <= match.start < span.end and (match.end <= span.end or not match.entry.gapped)
+    ]
 
 
 def _aside(assertion: Assertion) -> Assertion:
