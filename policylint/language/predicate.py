@@ -13,6 +13,7 @@ MODALS: Final = frozenset(
     {"ska", "skall", "kan", "bör", "vill", "måste", "kommer", "avser", "behöver", "skulle", "kunde", "får"}
 )
 _VERB_TAGS: Final = frozenset({"verb.act", "verb.stative"})
+_QUESTIONS: Final = frozenset({"om", "huruvida"})
 _INFINITIVE_REACH: Final = 8
 _SUPINE_REACH: Final = 5
 
@@ -97,11 +98,20 @@ def is_committed(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match
     for cue in cues:
         if {"cue.commitment", "cue.plan"}.isdisjoint(cue.entry.concept.tags) or cue.start in of_others:
             continue
+        if at is not None and _asks(words[at : cue.start]):
+            continue
         if at is None or cue.start <= at or not any(word.lower == "att" for word in words[at : cue.start]):
             return True
         if not is_stative(at, cues):
             return True
     return False
+
+
+def _asks(words: Sequence[Word]) -> bool:
+    """Whether a question hangs on a verb: "har prövat om förbundet ska gå in" decides nothing."""
+    return any(
+        word.lower in _QUESTIONS and before.verb is not None for before, word in zip(words, words[1:], strict=False)
+    )
 
 
 def is_permission(words: Sequence[Word], clause: ClauseSpan, tags: frozenset[str]) -> bool:
