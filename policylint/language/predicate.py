@@ -1,6 +1,7 @@
 """What the verb of a clause says: does it do something, describe, permit or bind?"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from policylint.language.clauses import ClauseSpan
@@ -109,9 +110,7 @@ def is_committed(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match
 
 def _asks(words: Sequence[Word]) -> bool:
     """Whether a question hangs on a verb: "har prövat om förbundet ska gå in" decides nothing."""
-    return any(
-        word.lower in _QUESTIONS and before.verb is not None for before, word in zip(words, words[1:], strict=False)
-    )
+    return any(word.lower in _QUESTIONS and before.verb is not None for before, word in pairwise(words))
 
 
 def is_permission(words: Sequence[Word], clause: ClauseSpan, tags: frozenset[str]) -> bool:
