@@ -39,8 +39,9 @@ def judge(
         return _result(rule, outside[0], severity, Reason(code=outside[1]))
     gathered = KINDS[rule.check](rule, annotated, profile, index)
     verdict = _verdict(rule, gathered.counts)
-    if verdict is Verdict.MISSING and rule.applies.local and _is_of_others(profile):
-        return _result(rule, Verdict.NOT_APPLICABLE, severity, Reason(code="local-rule"))
+    if verdict is Verdict.MISSING and rule.applies.local and not _is_bound(profile):
+        code = "local-rule" if profile.binding is not None else "local-rule-unsure"
+        return _result(rule, Verdict.NOT_APPLICABLE, severity, Reason(code=code))
     evidence = _deciding(rule, verdict, gathered)
     values = _values(evidence, names)
     is_gap = verdict.is_gap or verdict is Verdict.PARTLY
@@ -83,8 +84,8 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
     return None
 
 
-def _is_of_others(profile: DocumentProfile) -> bool:
-    return profile.binding is not None and profile.binding.value == "no"
+def _is_bound(profile: DocumentProfile) -> bool:
+    return profile.binding is not None and profile.binding.value == "yes"
 
 
 def _outside_time(rule: Rule, profile: DocumentProfile) -> str | None:

@@ -78,7 +78,9 @@ def test_a_local_rule_asks_nothing_of_others_but_reads_what_they_say(stage: Any,
     silent = stage.judged("Gatan lagas.", others, applies=applies)
     assert (silent.verdict, silent.reason.code) == (Verdict.NOT_APPLICABLE, "local-rule")
     assert stage.judged("Nämnden räknar jollar.", others, applies=applies).verdict is Verdict.ADDRESSED
-    assert stage.judged("Gatan lagas.", packs.profile_of(), applies=applies).verdict is Verdict.MISSING
+    own, unknown = packs.profile_of(binding="yes"), packs.profile_of()
+    assert stage.judged("Gatan lagas.", own, applies=applies).verdict is Verdict.MISSING
+    assert stage.judged("Gatan lagas.", unknown, applies=applies).reason.code == "local-rule-unsure"
 
 
 def test_a_rule_may_be_for_a_type_outside_its_groups(stage: Any, packs: ModuleType) -> None:

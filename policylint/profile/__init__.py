@@ -49,7 +49,7 @@ def profile_of(document: Document, organisation: Organisation, given: LintOption
         period=fixed.period() or dates.period,
         domains=domains or domains_of(front, organisation.domains, _body_domains(bodies)),
         body=fixed.body() or body,
-        binding=fixed.binding() or binding,
+        binding=fixed.binding() or organisation.binding.of_given(fixed.body()) or binding,
     )
 
 

@@ -74,6 +74,16 @@ class Binding:
         other = other or self._by_mentions(front)
         return (other.field("no"), other.body) if other is not None else (None, None)
 
+    def of_given(self, body: ProfileField | None) -> ProfileField | None:
+        """Give "yes" or "no" by a body that the user has set: the city's by name, or another municipality's."""
+        if body is None:
+            return None
+        if self._city is not None and self._city.search(body.value):
+            return msgspec.structs.replace(body, value="yes")
+        if any(self._others_in(body.value)):
+            return msgspec.structs.replace(body, value="no")
+        return None
+
     def _own(self, front: Front, body: BodyFound | None) -> _Author | None:
         if body is not None and not body.generic:
             return _Author(body.name, body.line, body.start, body.end, 3, Certainty.SURE, body.source)

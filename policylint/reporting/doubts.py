@@ -7,7 +7,7 @@ from policylint.findings import Certainty, DocumentProfile, DocumentReport, Prof
 from policylint.messages import known
 from policylint.reporting.layout import plain
 from policylint.reporting.status import is_before_policy, is_covered, tally
-from policylint.reporting.wording import NAMES_SHOWN, Wording
+from policylint.reporting.wording import NAMES_SHOWN, Wording, requirement_order
 
 _TYPE_EXAMPLE = "verksamhetsplan"
 _DATE_EXAMPLE = "2025"
@@ -86,6 +86,10 @@ def _limits(report: DocumentReport, wording: Wording) -> Iterator[str]:
             yield wording.say("report.not_binding", body=plain(profile.body.value))
         else:
             yield wording.say("report.not_binding_unnamed")
+    unsure = [result.requirement for result in report.results if result.reason.code == "local-rule-unsure"]
+    if unsure:
+        names = wording.join(sorted(unsure, key=requirement_order))
+        yield wording.count("report.unsure_binding", len(unsure), names=names, authority=wording.pack.authority)
 
 
 def unfinished(coverage: Coverage, wording: Wording) -> Iterator[str]:

@@ -91,3 +91,9 @@ def test_unknown_keys_are_errors(kind: type, tmp_path: Path) -> None:
     path.write_text("vocabulary: x\nfacts_as_of: 2026-11\nabout: x\nsurprise: 1\n", encoding="utf-8")
     with pytest.raises(RulePackError):
         yamlfile.read(path, kind)
+
+
+@pytest.mark.parametrize(("body", "binding"), [("Västerås stad", "yes"), ("Norrtuna kommun", "no"), ("Nämnden", None)])
+def test_whose_body_is_given_says_whom_the_policy_binds(profile: Profile, body: str, binding: str | None) -> None:
+    found = profile("# Plan 2024\n\nGräset klipps.", body=body)
+    assert (found.binding.value if found.binding else None) == binding

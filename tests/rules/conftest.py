@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from policylint.document import Document
@@ -31,6 +32,9 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
             domains=tuple(profile.get("domains", "").split()),
         )
         report = linter.judge(document)
+        if rule.applies.local and report.profile is not None and report.profile.binding is None:  # of the own body
+            linter.options = msgspec.structs.replace(linter.options, body=pack.authority)
+            report = linter.judge(document)
         results = {result.rule: result for result in (*report.results, *report.target_areas)}
         return results[rule.id], document
 
