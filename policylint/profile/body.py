@@ -133,7 +133,7 @@ class BodyNames:
 def _found(
     name: str, line: Line, start: int, end: int, body: NamedBody | None, certainty: Certainty, source: str
 ) -> BodyFound:
-    domains = body.domains if body is not None else ()
+    domains = () if body is None else (*body.domains, *(body.titled if source == "title" else ()))
     return BodyFound(name, line, start, end, certainty, source, domains, body is None or body.generic)
 
 

@@ -96,12 +96,17 @@ class Labels(Strict, frozen=True, kw_only=True):
 
 
 class NamedBody(Strict, frozen=True, kw_only=True):
-    """A body by all its names. `generic` names are borne by bodies of other municipalities too; years are inclusive."""
+    """A body by all its names. `generic` names are borne by bodies of other municipalities too; years are inclusive.
+
+    `titled` are domains of what bears its name in the title, as its own plan does: of a body that adopts plans of all
+    kinds the adoption tells none.
+    """
 
     name: str
     forms: tuple[str, ...] = ()
     generic: bool = False
     domains: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     from_: int | None = msgspec.field(name="from", default=None)
     to: int | None = None
 
