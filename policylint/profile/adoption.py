@@ -77,7 +77,10 @@ class Adoption:
             moment = read(line.text, match.end(), min(stop, match.end() + _REACH))
             if moment is None or (match.re is _DECIDED and moment.start != match.end()):
                 continue
-            before = line.text[start_of_sentence(line.text, match.start()) : match.start()]
+            # a capital begins a line of the cover, also where the lines were joined
+            is_begun = match.re is _ADOPTED and match[0][0].isupper()
+            start = match.start() if is_begun else start_of_sentence(line.text, match.start())
+            before = line.text[start : match.start()]
             between = line.text[match.end() : moment.start]
             if self._not_own.search(before) or self._not_own.search(between):
                 continue
