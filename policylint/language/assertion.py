@@ -21,6 +21,7 @@ from policylint.rule import Actor, Mood, Time
 
 _LISTING: Final = ("documents", "glossary", "contact")
 _BINDING: Final = ("commitment", "need", "intention", "hedged", "done")
+_LIMITS: Final = frozenset({"minst", "högst", "max", "mål", "målvärde", "målnivå"})
 _FUTURE: Final = frozenset({"ska", "skall", "kommer", "skulle", "borde", "vore"})
 
 
@@ -179,6 +180,8 @@ def _without_verb(reading: _Reading) -> tuple[Mood, str]:
         return "commitment", "infinitive"
     if surroundings.is_item and "verb.act" in tags and _has_year(reading):
         return "commitment", "dated"
+    if surroundings.is_item and surroundings.place not in ("background", "risks") and _is_target(reading):
+        return "commitment", "target"
     return "fragment", "no-verb"
 
 
@@ -187,6 +190,12 @@ def _is_goal_form(reading: _Reading) -> bool:
     return any(
         "cue.goal-form" in cue.entry.concept.tags and cue.start <= reading.clause.start + 1 for cue in reading.cues
     )
+
+
+def _is_target(reading: _Reading) -> bool:
+    """Whether a clause without a verb sets a figure to reach: "Lärlingar: minst 40 per år"."""
+    within = reading.words[reading.clause.start : reading.clause.end]
+    return any(word.lower in _LIMITS for word in within) and any(word.figure for word in within)
 
 
 def _has_year(reading: _Reading) -> bool:
