@@ -12,6 +12,8 @@ from policylint.rule import Pattern, Within
 # Documents that tell what was done: there a thing done is what a commitment is in a plan.
 REPORTS = frozenset({"arsredovisning", "delarsrapport", "kvalitetsrapport"})
 _DENIED = frozenset({"negated", "dropped", "quoted"})
+# A reason may well be a denial: "Skälet är att verksamheten inte har utrymme".
+_REASONS = frozenset({"cue.reason", "cue.look-ahead"})
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,9 +105,10 @@ def _is_near(
     clause = annotated.clauses[number]
     names = frozenset(wanted)
     areas = {tag for tag in clause.tags if tag.startswith("area.")} if pattern.same_area else set()
+    denied = _DENIED if names - _REASONS else frozenset[str]()
     for other in _neighbours(clause, pattern.within, annotated):
         neighbour = annotated.clauses[other]
-        if neighbour.tags.isdisjoint(wanted) or (other != number and neighbour.mood in _DENIED):
+        if neighbour.tags.isdisjoint(wanted) or (other != number and neighbour.mood in denied):
             continue
         if pattern.near_live and other != number and (neighbour.time == "past" or neighbour.actor == "other"):
             continue
