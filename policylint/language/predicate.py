@@ -14,6 +14,7 @@ MODALS: Final = frozenset(
     {"ska", "skall", "kan", "bör", "vill", "måste", "kommer", "avser", "behöver", "skulle", "kunde", "får"}
 )
 _VERB_TAGS: Final = frozenset({"verb.act", "verb.stative"})
+_BEGUN: Final = frozenset({"inlett", "inletts", "påbörjat", "påbörjats", "startat", "startats"})
 _QUESTIONS: Final = frozenset({"om", "huruvida"})
 _INFINITIVE_REACH: Final = 8
 _SUPINE_REACH: Final = 5
@@ -29,10 +30,12 @@ def supine_of(words: Sequence[Word], clause: ClauseSpan) -> int | None:
 
 
 def is_pending(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> bool:
-    """Whether what has been done goes on: an application or a commission is not history once given."""
+    """Whether what has been done goes on: what was begun does, and an application or a commission is not history."""
     supine = supine_of(words, clause)
     if supine is None:
         return False
+    if words[supine].lower in _BEGUN:
+        return True
     return any(
         (cue.start <= supine < cue.end and "verb.apply" in cue.entry.concept.tags)
         or (cue.end > supine and "cue.commitment" in cue.entry.concept.tags)
