@@ -40,13 +40,14 @@ def starting_points(rules: Sequence[Rule], concepts: Iterable[Concept], others: 
 def _choices(pattern: Pattern) -> Iterator[frozenset[str]]:
     """Give the sets of which a block with evidence of a pattern holds one each, save for those told by form.
 
-    A set that says how a topic is spoken of will do only where none names the topic: a place that names it and is not
-    counted is told too.
+    A place that names the topic and is not counted is told too. So a set that says how a topic is spoken of will do
+    only where the pattern names none.
     """
-    sets = [tags for tags in (pattern.any, *pattern.with_, *pattern.near) if DERIVED_TAGS.isdisjoint(tags)]
-    topics = [tags for tags in sets if all(map(is_topic, tags))]
-    for tags in topics or sets:
-        yield frozenset(tags)
+    asked = [frozenset(tags) for tags in (pattern.any, *pattern.with_, *pattern.near)]
+    topics = [tags for tags in asked if all(map(is_topic, tags))]
+    if not topics and any(map(is_topic, pattern.any)):
+        asked = asked[:1]
+    yield from topics or [tags for tags in asked if DERIVED_TAGS.isdisjoint(tags)]
 
 
 def _sizes(concepts: Iterable[Concept]) -> dict[str, int]:

@@ -71,3 +71,8 @@ def test_all_that_rules_name_is_told() -> None:
     assert wanted is not None
     assert wanted.starts == {"few", "other"}
     assert wanted.named == {"cue.often", "few", "other"}
+
+
+def test_a_topic_beside_a_way_of_speaking_is_not_left_out() -> None:
+    mixed = _rule(any=["funding", "verb.apply"], near=[["cue.rare"]])
+    assert _starts([mixed], []) == {"funding", "verb.apply"}
