@@ -42,9 +42,14 @@ def overview(report: DocumentReport, wording: Wording, detail: Detail) -> Iterat
     rest = [result for result in results if detail.verbose or result.verdict is not Verdict.NOT_APPLICABLE]
     told: dict[tuple[int, int], str] = {}
     for question in wording.pack.questions:
-        answers = [result for result in rest if result.requirement in question.requirements]
-        rest = [result for result in rest if result not in answers]
+        asked = [result for result in results if result.requirement in question.requirements]
+        answers = [result for result in rest if result in asked]
+        rest = [result for result in rest if result not in asked]
         yield from _part(question.name[wording.language], answers, wording, detail, told)
+        if asked and not answers and is_covered(report) and not is_before_policy(report):
+            yield detail.ink.mark(question.name[wording.language], "strong")
+            yield from wrapped(wording.count("report.nothing_asked", len(asked), names=_named(asked, wording)))
+            yield ""
     if wording.pack.questions and not detail.verbose:
         yield from _others(rest, wording, detail, told)
     else:

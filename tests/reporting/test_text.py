@@ -145,3 +145,9 @@ def test_what_is_met_beside_the_questions_is_named(built: ModuleType) -> None:
     text = render([built.report(met, followed)], _asking(built, "R2"), "sv")
     assert "Tillgodosedda: EU:s mål finns med (R4)." in text
     assert "Råd som följs: Aktuella hänvisningar (R56)." in text
+
+
+def test_a_question_without_anything_to_answer_is_told(built: ModuleType) -> None:
+    idle = msgspec.structs.replace(built.GAP_RESULTS[1], verdict=Verdict.NOT_APPLICABLE)
+    text = render([built.report(idle, built.GAP_RESULTS[3])], _asking(built, "R2"), "sv")
+    assert "\nPengar\nInget i dokumentet att pröva: Pengar utifrån prövas (R2) gäller inte.\n" in text
