@@ -1,12 +1,14 @@
-"""Where the processor time of a further draft goes, stage by stage. Run as `python benchmarks/stages.py FILE...`.
+"""Where the processor time of a further draft goes, stage by stage.
+
+Run as `python benchmarks/stages.py [--select REQUIREMENT]... FILE...`.
 
 The stages run one after the other in one process, reading included, so that each can be told apart; in the program the
 reading of the next draft goes on in the child meanwhile. The first file warms up and is not counted.
 """
 
+import argparse
 import json
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,12 +19,13 @@ import msgspec
 from policylint import lint
 from policylint.cli import prepare_process
 from policylint.document import Document
+from policylint.options import LintOptions
 from policylint.reading.opening import read_in_process
 from policylint.reporting import text
 from policylint.rulepack import load_pack
 
 
-def main(paths: list[Path]) -> None:
+def main(paths: list[Path], select: tuple[str, ...]) -> None:
     """Print the median milliseconds of each stage as JSON."""
     prepare_process()
     spent: list[dict[str, float]] = []
@@ -39,7 +42,7 @@ def main(paths: list[Path]) -> None:
         return run
 
     pack = load_pack("vasteras-2014")
-    linter = lint.Linter(pack)
+    linter = lint.Linter(pack, LintOptions(select=select))
     for stage, name in (("language", "annotate"), ("profile", "profile_of"), ("checks", "judge")):
         setattr(lint, name, timed(stage, getattr(lint, name)))
     for path in paths:
@@ -56,4 +59,8 @@ def main(paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--select", action="append", default=[], help="a requirement to try; all if none is named")
+    given = parser.parse_args()
+    main(given.files, tuple(given.select))

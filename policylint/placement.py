@@ -4,24 +4,21 @@ programmes or goals.
 
 from typing import Final
 
-from policylint.document import BlockKind, Document
 from policylint.findings import DocumentProfile, Placement
+from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
 from policylint.rule import Rule
 
 _MOST_SUGGESTIONS: Final = 4
 
 
-def placement_of(rule: Rule, document: Document) -> Placement:
+def placement_of(rule: Rule, annotated: AnnotatedDocument) -> Placement:
     """Give the heading under which a rule's passage belongs: the first word of its advice that a heading holds."""
-    headings = [
-        (index, document.block_text(block).lower(), block)
-        for index, block in enumerate(document.blocks)
-        if block.kind is BlockKind.HEADING
-    ]
+    document = annotated.document
     for word in map(str.lower, rule.advice.headings):
-        for index, lower, block in headings:
-            if word in lower:
+        for index, heading in annotated.headings:
+            if word in heading:
+                block = document.blocks[index]
                 return Placement(section=(*block.location.section, document.block_text(block)), block=index)
     return Placement()
 
@@ -35,9 +32,8 @@ def suggestions_for(rule: Rule, profile: DocumentProfile, index: ConceptIndex) -
     year = int(profile.reference_date.value[:4]) if profile.reference_date is not None else None
     domains = [field.value for field in profile.domains]
     scored: list[tuple[int, int, str]] = []
-    suggested = frozenset(rule.advice.suggest)
-    for order, concept in enumerate(index.concepts.values()):
-        if suggested.isdisjoint(concept.tags) or "funding.unavailable" in concept.tags:
+    for order, concept in enumerate(index.carrying(rule.advice.suggest)):
+        if "funding.unavailable" in concept.tags:
             continue
         if year is not None and not _is_alive(concept.outdated_after, concept.period, year):
             continue

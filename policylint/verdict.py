@@ -53,7 +53,7 @@ def judge(
         Reason(code="rule", values=values),
         evidence=evidence,
         not_counted=gathered.not_counted() if verdict is not Verdict.ADDRESSED else (),
-        placement=placement_of(rule, annotated.document) if is_gap and not is_breach else None,
+        placement=placement_of(rule, annotated) if is_gap and not is_breach else None,
         suggestions=suggestions_for(rule, profile, index) if is_gap else (),
     )
 

@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from policylint.language.vocabulary import Concept, Period
+from policylint.language.annotate import annotate
+from policylint.language.concepts import ConceptIndex
+from policylint.language.vocabulary import Concept, Period, Vocabulary
 from policylint.placement import placement_of, suggestions_for
 from policylint.rule import Advice, Bilingual
 
@@ -40,8 +42,9 @@ def _advised(stage: Any, headings: tuple[str, ...] = (), suggest: tuple[str, ...
 def test_the_first_word_of_the_advice_that_a_heading_holds(
     stage: Any, headings: tuple[str, ...], section: tuple[str, ...]
 ) -> None:
-    document = stage.read(TEXT)
-    placement = placement_of(_advised(stage, headings), document)
+    annotated = annotate(stage.read(TEXT), stage.lexicon)
+    document = annotated.document
+    placement = placement_of(_advised(stage, headings), annotated)
     path = tuple(part for part in placement.section if part != "Verksamhetsplan")
     assert path == section
     assert (placement.block is None) is (section == ())
@@ -56,13 +59,9 @@ def _concept(identifier: str, **fields: Any) -> Concept:
 
 
 def _suggested(stage: Any, packs: ModuleType, concepts: list[Concept], **profile: str) -> tuple[str, ...]:
-    class Index:
-        """Stands in for the compiled index; only its concepts are asked for."""
-
-        def __init__(self) -> None:
-            self.concepts = {concept.id: concept for concept in concepts}
-
-    return suggestions_for(_advised(stage, suggest=("fund",)), packs.profile_of(**profile), Index())  # type: ignore[arg-type]
+    vocabulary = Vocabulary(vocabulary="funds", about="Funds.", concepts=tuple(concepts))
+    rule = _advised(stage, suggest=("fund",))
+    return suggestions_for(rule, packs.profile_of(**profile), ConceptIndex([vocabulary]))
 
 
 def test_those_of_the_documents_domains_come_first(stage: Any, packs: ModuleType) -> None:

@@ -1,11 +1,12 @@
 """What the language component makes of a document: clauses with who commits to what, and the concepts in them."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 import msgspec
 
-from policylint.document import Document, Location
+from policylint.document import BlockKind, Document, Location
 from policylint.rule import Actor, Mood, Time
 
 # Tags that come from a clause's form rather than from a word; `heading.<tag>` and `column.<tag>` come from above it.
@@ -59,7 +60,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
 
 
-class AnnotatedDocument(msgspec.Struct, frozen=True, kw_only=True):
+class AnnotatedDocument(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A document with its sentences and clauses, in reading order; only blocks that may be evidence."""
 
     document: Document
@@ -69,6 +70,16 @@ class AnnotatedDocument(msgspec.Struct, frozen=True, kw_only=True):
     by_unit: dict[int, tuple[int, ...]]
     by_sentence: dict[int, tuple[int, ...]]
     by_section: dict[int, tuple[int, ...]]
+
+    @cached_property
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """Give the headings, in lower case, each with the number of its block."""
+        document = self.document
+        return tuple(
+            (index, document.block_text(block).lower())
+            for index, block in enumerate(document.blocks)
+            if block.kind is BlockKind.HEADING
+        )
 
     def with_any(self, tags: Iterable[str]) -> tuple[int, ...]:
         """Give the indices of the clauses that hold one of some tags, in order."""

@@ -42,6 +42,7 @@ class ConceptIndex:
         self._keys: set[str] = set()
         self._known = _Lookup(self._look_up)
         self.concepts: dict[str, Concept] = {}
+        self._carrying: dict[tuple[str, ...], tuple[Concept, ...]] = {}
         for vocabulary in vocabularies:
             for concept in vocabulary.concepts:
                 self.concepts[concept.id] = concept
@@ -141,6 +142,13 @@ class ConceptIndex:
     def wants(self, tags: Iterable[str]) -> bool:
         """Whether evidence can start from a concept with some tags (its id among them)."""
         return self._wanted is None or not self._wanted.starts.isdisjoint(tags)
+
+    def carrying(self, tags: tuple[str, ...]) -> tuple[Concept, ...]:
+        """Give the concepts that carry one of some tags, in the order of the vocabularies."""
+        if tags not in self._carrying:
+            wanted = frozenset(tags)
+            self._carrying[tags] = tuple(c for c in self.concepts.values() if not wanted.isdisjoint(c.tags))
+        return self._carrying[tags]
 
     def known(self, texts: Iterable[str]) -> list[KnownWord]:
         """Give what is known of each word of a text, white space left out before."""
