@@ -139,13 +139,17 @@ class Parts:
         self._begins: set[str] = set()
 
     def add_modifier(self, word: str) -> None:
-        """Take up a first part, lower-case."""
+        """Take up a first part, lower-case. What is too short for one, or no word, is passed over."""
+        if not _may_be_part(word):
+            return
         self._modifiers.add(word)
         ends = range(len(word) - 1, len(word) + _ENDING + 1)
         self._ends.setdefault(_beginning(word), set()).update(ends)
 
     def add_head(self, word: str) -> None:
-        """Take up a last part, lower-case."""
+        """Take up a last part, lower-case. What is too short for one, or no word, is passed over."""
+        if not _may_be_part(word):
+            return
         self._heads.add(word)
         self._begins.add(_beginning(word))
 
@@ -169,6 +173,10 @@ class Parts:
         return not self._modifiers.isdisjoint(forms) or any(
             lemma_of(form) in self._modifiers for form in (modifier, bare) if is_known(form)
         )
+
+
+def _may_be_part(word: str) -> bool:
+    return len(word) >= MINIMUM_PART and word[0].isalpha()
 
 
 def _beginning(word: str) -> str:
