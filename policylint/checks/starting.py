@@ -1,6 +1,7 @@
 """What the evidence of some rules starts from: of a document only the blocks that name it need be read."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from policylint.checks import validity
@@ -33,8 +34,13 @@ def starting_points(rules: Sequence[Rule], concepts: Iterable[Concept], others: 
     tags = {*others, *(validity.dated(known) if any(rule.check == "validity" for rule in rules) else ())}
     for sets in choices:
         tags |= min(sets, key=lambda one: sum(sizes.get(tag, 0) for tag in one - tags))
-    named = [tag for pattern in patterns for tag in pattern.any]
+    named = {tag for pattern in patterns for tag in (*pattern.any, *chain.from_iterable(_bearing(pattern)))}
     return Wanted(starts=frozenset(tags), named=frozenset(named) | tags)
+
+
+def _bearing(pattern: Pattern) -> tuple[tuple[str, ...], ...]:
+    """Give the sets whose mentions are looked at because they have to bear on the same area."""
+    return pattern.near if pattern.same_area else ()
 
 
 def _choices(pattern: Pattern) -> Iterator[frozenset[str]]:

@@ -20,11 +20,12 @@ from policylint.language.words import Word, parts_of, word_of
 
 _GAP: Final = "…"
 _CASE_SENSITIVE_LENGTH: Final = 5
+_ACTS: Final = ("act.", "eu-strategy")
 _STARTS: Final = attrgetter("starts")
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Tags and ids of concepts: of which a block names one to be read, and which cues are told as mentions too."""
+    """Tags and ids of concepts: of which a block names one to be read, and which are told as mentions."""
 
     starts: frozenset[str]
     named: frozenset[str]
@@ -65,7 +66,7 @@ class ConceptIndex:
                 concept=concept,
                 marks=marks,
                 starts=self.wants(marks),
-                tells=layer != "cue" or self._wanted is None or not marks.isdisjoint(self._wanted.named),
+                tells=self._tells(marks, layer),
                 alias=alias,
                 layer=layer,
                 rank=2,
@@ -76,6 +77,12 @@ class ConceptIndex:
                 capitalised=len(words) == 1 and alias[0].isupper() and _is_common(alias),
             )
             self._insert(words, entry)
+
+    def _tells(self, marks: frozenset[str], layer: str) -> bool:
+        """Whether a concept is told as a mention: an area, an act, or what a rule names."""
+        if self._wanted is None or layer == "area" or not marks.isdisjoint(self._wanted.named):
+            return True
+        return layer != "cue" and any(mark.startswith(_ACTS) for mark in marks)
 
     def _insert(self, words: Sequence[str], entry: Entry) -> None:
         for keys in product(*(self._alias_keys(word) for word in words)):

@@ -19,6 +19,7 @@ MINIMUM_PART: Final = 3
 _ENDING: Final = 4
 _VERBAL_NOUNS: Final = ("andet", "endet")
 _NOWHERE: Final[frozenset[int]] = frozenset()
+_VOWELS: Final = "aeiouy"
 # Letters that change in the plural (stad, städer) are alike where only the beginnings of words are compared.
 _PLAIN: Final = str.maketrans("åäö", "aao")
 # Words that the dictionary gives a lemma of another word; the right one is the commoner reading in municipal prose.
@@ -128,7 +129,7 @@ class Parts:
     """What compounds are looked for: by words as their first part, and by words as their last.
 
     Nearly all words hold none of them, and that can be told from a few letters, without the dictionary. Four letters
-    tell more than three, save where the fourth changes (medel, medlen; olja, oljepanna).
+    tell more than three, save where the fourth changes (olja, oljepanna).
     """
 
     def __init__(self) -> None:
@@ -144,14 +145,15 @@ class Parts:
             return
         self._modifiers.add(word)
         ends = range(len(word) - 1, len(word) + _ENDING + 1)
-        self._ends.setdefault(_beginning(word), set()).update(ends)
+        for beginning in _beginnings(word):
+            self._ends.setdefault(beginning, set()).update(ends)
 
     def add_head(self, word: str) -> None:
         """Take up a last part, lower-case. What is too short for one, or no word, is passed over."""
         if not _may_be_part(word):
             return
         self._heads.add(word)
-        self._begins.add(_beginning(word))
+        self._begins.update(_beginnings(word))
 
     def joints(self, bare: str) -> list[int]:
         """Give the places in a lower-case word where one of them may end or begin, the last first."""
@@ -179,10 +181,18 @@ def _may_be_part(word: str) -> bool:
     return len(word) >= MINIMUM_PART and word[0].isalpha()
 
 
-def _beginning(word: str) -> str:
+def _beginnings(word: str) -> set[str]:
+    """Give how the forms of a word may begin: four letters, three where the fourth is an ending (olja, oljepanna), and
+    without an e that is left out (medel, medlen).
+    """
     plain = word.translate(_PLAIN)
-    changes = len(plain) <= MINIMUM_PART + 1 or plain[MINIMUM_PART] == "e"
-    return plain[: MINIMUM_PART if changes else MINIMUM_PART + 1]
+    size = MINIMUM_PART
+    if len(plain) == size or (len(plain) == size + 1 and plain[size] in _VOWELS):
+        return {plain[:size]}
+    beginnings = {plain[: size + 1]}
+    if plain[size] == "e" and len(plain) > size + 1:
+        beginnings.add(plain[:size] + plain[size + 1])
+    return beginnings
 
 
 def compound_parts(bare: str, wanted: Parts | None = None) -> tuple[tuple[str, str], ...]:
