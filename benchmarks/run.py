@@ -100,7 +100,8 @@ def further_drafts(folder: Path, rounds: int) -> Iterator[Row]:
     own, reader = (
         statistics.median((many[kind] - one[kind]) / FURTHER * 1000 for one, many in runs) for kind in (0, 1)
     )
-    few, every = ([_stages(files, select) for _ in range(rounds)] for select in (FIRST_RULES, ()))
+    turns = [(_stages(files, FIRST_RULES), _stages(files, ())) for _ in range(rounds)]
+    few, every = zip(*turns, strict=True)
     for name, measured, aim in (("seven requirements", few, 50), ("all requirements", every, None)):
         shares = {stage: statistics.median(one[stage] for one in measured) for stage in measured[0]}
         whole = shares.pop("all")
