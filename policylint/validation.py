@@ -21,7 +21,7 @@ from policylint.rule import MessageSet, Pack, Pattern, Rule
 
 CHECKS: Final = ("coverage", "metadata", "prohibition", "validity")
 # Kinds of evidence that checks gather beside those that the rule names.
-_FIXED_KINDS: Final = {
+FIXED_KINDS: Final = {
     "metadata": ("body", "adopted", "validity", "expired"),
     "validity": ("planned", "dateable"),
 }
@@ -80,7 +80,7 @@ def faults_within(rule: Rule) -> Iterator[Fault]:
         yield Fault(code="unknown-check", steps=("check",), key=rule.check, hint=", ".join(CHECKS))
     if not rule.verdicts:
         yield Fault(code="rule-without-verdicts", steps=("verdicts",))
-    known = {*rule.evidence, *_FIXED_KINDS.get(rule.check, ())}
+    known = {*rule.evidence, *FIXED_KINDS.get(rule.check, ())}
     for verdict, condition in rule.verdicts.items():
         steps = ("verdicts", verdict.value)
         try:

@@ -357,6 +357,6 @@ def test_annotate_gives_the_clauses_that_are_judged(linter: Linter, tmp_path: Pa
     assert len(places) == len(annotated.clauses)
     report = linter.judge(document)
     told_by_profile = {rule.id for rule in linter.pack.rules if rule.check == "metadata"}
-    clauses_of = [result for result in report.results if result.rule not in told_by_profile]
-    for piece in (piece for result in clauses_of for piece in result.evidence):
+    read_from_clauses = [result for result in report.results if result.rule not in told_by_profile]
+    for piece in (piece for result in read_from_clauses for piece in result.evidence):
         assert any(piece.location.start <= start < piece.location.end for start, _ in places)

@@ -43,7 +43,5 @@ def _evidence(name: str, field: ProfileField) -> tuple[Evidence, ...]:
             mood="fragment",
             time="present",
             actor="own",
-            strength=0,
-            concepts=(),
         ),
     )
