@@ -1,7 +1,7 @@
 """The first pass over a document: which of its blocks are read, with their sentences and the names in them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import filterfalse, groupby, pairwise
 from typing import Final
 
@@ -12,11 +12,10 @@ from policylint.language.context import BlockContext, contexts
 from policylint.language.lexicon import Lexicon
 from policylint.language.matching import Match
 from policylint.language.municipalities import as_others, others_named
-from policylint.language.tokens import sentence_starts, tokens_of
+from policylint.language.tokens import prepare, sentence_starts, tokens_of
 from policylint.language.trie import KnownWord
 from policylint.language.words import Word
 
-_STRETCH: Final = 100_000  # characters that are tokenized at once
 _HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -82,20 +81,14 @@ def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
 
 
 def _pieces(document: Document, lexicon: Lexicon) -> Iterator[_Piece]:
-    """Give every block that may be evidence with its words. A stretch of many blocks is tokenized at once."""
-    base = reached = 0
-    texts: list[str] = []
-    starts: list[int] = []
+    """Give every block that may be evidence with its words."""
+    blocks = [block for block in document.blocks if block.evidence]
+    prepare(map(document.block_text, blocks))
     for index, (block, context) in enumerate(zip(document.blocks, contexts(document, lexicon.places), strict=True)):
-        start, end = block.location.start, block.location.end
-        if not block.evidence or start == end:
+        if not block.evidence or block.location.start == block.location.end:
             continue
-        if end > reached:
-            base, reached = start, _end_of_stretch(document.blocks[index:], start)
-            texts, starts = tokens_of(document.text[base:reached])
-            starts = [base + at for at in starts]
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        own, places, sentences = _without_space(texts[first:last], starts[first:last])
+        texts, starts = tokens_of(document.block_text(block), block.location.start)
+        own, places, sentences = _without_space(texts, starts)
         words = lexicon.index.known(own)
         yield _Piece(index=index, block=block, context=context, words=words, starts=places, sentences=sentences)
 
@@ -108,16 +101,6 @@ def _without_space(texts: list[str], starts: list[int]) -> tuple[list[str], list
     kept = [at for at, text in enumerate(texts) if not text.isspace()]
     first = sorted({bisect_left(kept, at) for at in sentences} - {len(kept)})
     return [texts[at] for at in kept], [starts[at] for at in kept], first
-
-
-def _end_of_stretch(blocks: Iterable[Block], start: int) -> int:
-    """Give where the last block ends that is within a stretch from `start`; at least the first."""
-    reached = start
-    for block in blocks:
-        if reached > start and block.location.end - start > _STRETCH:
-            break
-        reached = block.location.end
-    return reached
 
 
 class _Spotter:

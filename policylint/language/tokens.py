@@ -6,7 +6,7 @@ them.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import compress
 from typing import Any, Final
@@ -55,50 +55,84 @@ def _unless_letters(search: Callable[[str], Any] | None, nothing: object) -> Cal
     return lambda string: nothing if search is None or string.isalpha() else search(string)
 
 
-def tokens_of(text: str) -> tuple[list[str], list[int]]:
-    """Give the words and signs of a text, line breaks among them, and where each starts.
+def tokens_of(text: str, start: int = 0) -> tuple[list[str], list[int]]:
+    """Give the words and signs of a text, line breaks among them, and where each starts, the first at `start`.
 
     The tokenizer divides what stands between white space, whatever is around it; so each such piece is divided once,
     and a piece of nothing but letters is a word.
     """
-    if len(_DIVIDED) > MOST_REMEMBERED:
-        _DIVIDED.clear()
-    pieces = _PIECE.findall(text)
-    _divide(sorted([piece for piece in {*pieces} if not piece.isalpha() and piece not in _DIVIDED]))
     words: list[str] = []
     starts: list[int] = []
-    end = 0
-    for piece in pieces:
-        start = text.index(piece, end)  # between two pieces stand nothing but spaces
-        end = start + len(piece)
+    for piece in text.split(" "):
         if piece.isalpha():
             words.append(piece)
             starts.append(start)
-        else:
+        elif piece:
             for word, offset in _DIVIDED[piece]:
                 words.append(word)
                 starts.append(start + offset)
+        start += len(piece) + 1
     return words, starts
 
 
+def prepare(texts: Iterable[str]) -> None:
+    """Divide the pieces of some texts ahead, all in one run of the tokenizer, which is dear to start."""
+    _DIVIDED.limit()
+    pieces = set(" ".join(texts).split(" ")) - _DIVIDED.keys()
+    _divide(sorted([piece for piece in pieces if piece and not piece.isalpha()]))
+
+
 _ABBREVIATION: Final = 5  # letters; longer words with a full stop end a sentence
-_PIECE: Final = re.compile(r"\S+|[^\S ]+")
-_DIVIDED: Final[dict[str, list[tuple[str, int]]]] = {}
+_PIECE: Final = re.compile(r"\S+|\s+")
+_SPACE: Final = re.compile(r"\s")
+
+
+class _Divided(dict[str, list[tuple[str, int]]]):
+    """The words and signs of every piece that was met, with their offsets in it; the rest is divided when asked for."""
+
+    def __missing__(self, piece: str) -> list[tuple[str, int]]:
+        self.limit()
+        _divide([piece])
+        return self[piece]
+
+    def limit(self) -> None:
+        """Forget everything once it is much."""
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+
+
+_DIVIDED: Final = _Divided()
 
 
 def _divide(pieces: list[str]) -> None:
     """Note the words and signs of each piece, with their offsets in it; one run of the tokenizer for all."""
     left: list[str] = []
+    spaced: list[str] = []
     for piece in pieces:
         word = piece[:-1]
         if piece.isspace():
             _DIVIDED[piece] = [(piece, 0)]
         elif word.isalpha() and (piece[-1] == "," or (piece[-1] == "." and _ends_sentence(word))):
             _DIVIDED[piece] = [(word, 0), (piece[-1], len(word))]
+        elif _SPACE.search(piece):
+            spaced.append(piece)
         else:
             left.append(piece)
     if left:
         _divide_by_tokenizer(left)
+    for piece in spaced:
+        _divide_at_space(piece)
+
+
+def _divide_at_space(piece: str) -> None:
+    """Note the words and signs of a piece with white space in it that is no plain space (line breaks, tabs)."""
+    found: list[tuple[str, int]] = []
+    for part in _PIECE.finditer(piece):
+        if part[0].isalpha():
+            found.append((part[0], part.start()))
+            continue
+        found.extend([(word, part.start() + offset) for word, offset in _DIVIDED[part[0]]])
+    _DIVIDED[piece] = found
 
 
 def _ends_sentence(word: str) -> bool:
