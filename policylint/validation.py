@@ -19,9 +19,10 @@ from policylint.errors import RulePackError
 from policylint.language.annotated import DERIVED_TAGS, INHERITED_PREFIXES
 from policylint.rule import MessageSet, Pack, Pattern, Rule
 
-CHECKS: Final = ("coverage", "metadata", "prohibition", "validity")
+CHECKS: Final = ("content", "coverage", "metadata", "prohibition", "validity")
 # Kinds of evidence that checks gather beside those that the rule names.
 FIXED_KINDS: Final = {
+    "content": ("measures", "responsible", "deadlines", "principles", "action-plan", "policy"),
     "metadata": ("body", "adopted", "validity", "expired"),
     "validity": ("planned", "dateable"),
 }

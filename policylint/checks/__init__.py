@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from policylint.checks import coverage, metadata, prohibition, validity
+from policylint.checks import content, coverage, metadata, prohibition, validity
 from policylint.checks.gathering import Gathered
 from policylint.findings import DocumentProfile
 from policylint.language.annotated import AnnotatedDocument
@@ -16,6 +16,7 @@ from policylint.rule import Rule
 Check = Callable[[Rule, AnnotatedDocument, DocumentProfile, ConceptIndex], Gathered]
 
 KINDS: Final[Mapping[str, Check]] = {
+    "content": content.gather,
     "coverage": coverage.gather,
     "metadata": metadata.gather,
     "prohibition": prohibition.gather,
