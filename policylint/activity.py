@@ -1,6 +1,7 @@
 """Whether a document describes international activity of its own: going on, planned or, in a report, done.
 
-A wish ("vill på sikt delta") is no activity: it opens no rule.
+A wish ("vill på sikt delta") is no activity: it opens no rule. A project that the EU pays for but whose partners are
+all at home (the social fund, Leader) is international for some requirements only.
 """
 
 from typing import Final
@@ -14,6 +15,8 @@ _DEALINGS: Final = frozenset(
     {"funding", "international.work", "twin-town", "twin-town.existing", "partner.existing", "network"}
 )
 _EXCHANGE: Final = "exchange.people"
+_AT_HOME: Final = frozenset({"funding.at-home", "network.at-home"})
+_MONEY: Final = "funding.at-home"
 # How many sentences "the exchange goes on" may look back to the one that says with whom.
 _BACK: Final = 3
 # The tags of which one must stand in a clause that shows international activity, in its block or in the heading above.
@@ -26,8 +29,12 @@ _GOING_ON: Final = frozenset({"commitment"})
 
 
 def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileField:
-    """Give "yes" with the first place that shows it, else "no". In a report, what was done counts too."""
+    """Give "yes" with the first place that shows it; "domestic" where only projects with partners at home do; "no".
+
+    In a report, what was done counts too.
+    """
     going_on = _GOING_ON | {"done"} if doc_type in REPORTS else _GOING_ON
+    at_home: Clause | None = None
     for number in annotated.with_any(ACTIVITY | {_EXCHANGE}):
         clause = annotated.clauses[number]
         if not _is_abroad(clause, annotated):
@@ -35,15 +42,35 @@ def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileFiel
         if any(_OUTSIDE in annotated.clauses[other].tags for other in annotated.by_sentence[clause.sentence]):
             continue  # it is said to be somebody else's task
         if clause.mood in going_on and clause.actor != "other" and not _DOING.isdisjoint(clause.tags):
-            location = annotated.sentence_location(clause)
-            return ProfileField(
-                value="yes",
-                certainty=Certainty.SURE if clause.mood == "commitment" else Certainty.LIKELY,
-                source="text",
-                quote=annotated.document.slice(location),
-                location=location,
-            )
+            if not _is_at_home(clause, annotated):
+                return _shown("yes", clause, annotated)
+            if at_home is None and _MONEY in clause.tags:
+                at_home = clause
+    if at_home is not None:
+        return _shown("domestic", at_home, annotated)
     return ProfileField(value="no", certainty=Certainty.LIKELY, source="text")
+
+
+def _shown(value: str, clause: Clause, annotated: AnnotatedDocument) -> ProfileField:
+    location = annotated.sentence_location(clause)
+    return ProfileField(
+        value=value,
+        certainty=Certainty.SURE if clause.mood == "commitment" else Certainty.LIKELY,
+        source="text",
+        quote=annotated.document.slice(location),
+        location=location,
+    )
+
+
+def _is_at_home(clause: Clause, annotated: AnnotatedDocument) -> bool:
+    """Whether the dealings that a clause names are with partners at home: nothing there, or beside it in the block or
+    row, names anybody abroad.
+    """
+    together = [annotated.clauses[number] for number in annotated.by_unit[clause.unit]]
+    if any(_FOREIGN in other.tags for other in together):
+        return False
+    dealings = [mention for mention in clause.mentions if not _DEALINGS.isdisjoint(mention.tags)]
+    return bool(dealings) and all(not _AT_HOME.isdisjoint(mention.tags) for mention in dealings)
 
 
 def _is_abroad(clause: Clause, annotated: AnnotatedDocument) -> bool:

@@ -131,8 +131,8 @@ class DocumentProfile(msgspec.Struct, frozen=True, kw_only=True):
 
     `type` is an id of the document types; `groups` a subset of core, styr, light, or just none. `reference_date` is
     "YYYY-MM-DD" or "YYYY" (the precision). `period` is "YYYY-YYYY" or "YYYY". `domains` are at most three, strongest
-    first. `international_activity` is "yes" or "no". `binding` is "no" for another municipality's or authority's
-    document.
+    first. `international_activity` is "yes", "domestic" (a project of the EU with partners at home) or "no". `binding`
+    is "no" for another municipality's or authority's document.
     """
 
     type: ProfileField

@@ -26,10 +26,14 @@ class Layer(StrEnum):
 
 
 class When(StrEnum):
-    """On what condition a rule applies to a document of its groups."""
+    """On what condition a rule applies to a document of its groups.
+
+    `EU_PROJECT`: on international activity or a project that the EU pays for, whoever the partners are.
+    """
 
     ALWAYS = "always"
     INTERNATIONAL_ACTIVITY = "international-activity"
+    EU_PROJECT = "eu-project"
     DOMAIN = "domain"
 
 
@@ -106,11 +110,12 @@ class Pattern(Strict, frozen=True, kw_only=True):
 
     `any` names concept tags or ids of which one must stand in the clause. Each entry of `with` is a further set of
     which one must stand in the same clause, each entry of `near` one within the same sentence, the sentences next to
-    it, the block or the section (`within`), where it is not denied. `without` names what may not stand in the clause.
-    `mood`, `actor`, `time` and `place` limit the clause (empty: no limit), `not-place` excludes places. `alive` asks
-    that a concept of `any` had not ended at the reference date. `from` and `to` are the years of the reference date in
-    which the pattern counts, inclusive. `near-live` asks that what is found by `near` is neither history nor about
-    another actor, `same-area` that the concept found by `near` bears on a target area that the clause is about.
+    it, the block or the passage under one heading (`within`), where it is not denied. `without` names what may not
+    stand in the clause. `mood`, `actor`, `time` and `place` limit the clause (empty: no limit), `not-place` excludes
+    places. `alive` asks that a concept of `any` had not ended at the reference date. `from` and `to` are the years of
+    the reference date in which the pattern counts, inclusive. `near-live` asks that what is found by `near` is neither
+    history nor about another actor, `same-area` that the concept found by `near` bears on a target area that the
+    clause is about.
     """
 
     any: tuple[str, ...]

@@ -23,6 +23,7 @@ ORDER: Final = (
 )
 _GROUPS_BY_WEIGHT: Final = (Group.CORE, Group.STYR, Group.LIGHT, Group.NONE)
 _MOST_EVIDENCE: Final = 5
+_ASKING: Final = (When.INTERNATIONAL_ACTIVITY, When.EU_PROJECT)
 
 
 def judge(
@@ -78,9 +79,12 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
         return Verdict.NOT_ASSESSED, "no-reference-date"
     if rule.applies.when is When.DOMAIN and not set(rule.applies.domains) & {d.value for d in profile.domains}:
         return Verdict.NOT_APPLICABLE, "other-domain"
-    activity = profile.international_activity
-    if rule.applies.when is When.INTERNATIONAL_ACTIVITY and (activity is None or activity.value == "no"):
-        return Verdict.NOT_APPLICABLE, "no-international-activity"
+    if rule.applies.when in _ASKING:
+        activity = profile.international_activity
+        if activity is None or activity.value == "no":
+            return Verdict.NOT_APPLICABLE, "no-international-activity"
+        if activity.value == "domestic" and rule.applies.when is When.INTERNATIONAL_ACTIVITY:
+            return Verdict.NOT_APPLICABLE, "partners-at-home"
     return None
 
 

@@ -7,6 +7,7 @@ import msgspec
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import DERIVED_TAGS, AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
+from policylint.language.spotting import NEAR_BLOCKS
 from policylint.rule import Pattern, Within
 
 # Documents that tell what was done: there a thing done is what a commitment is in a plan.
@@ -127,7 +128,9 @@ def _neighbours(clause: Clause, within: Within, annotated: AnnotatedDocument) ->
         numbers = (number for sentence in around for number in annotated.by_sentence.get(sentence, ()))
         return tuple(number for number in numbers if annotated.clauses[number].unit == clause.unit)
     if within is Within.SECTION:
-        return annotated.by_section[clause.section]
+        together = annotated.by_section[clause.section]
+        reach = range(clause.block - NEAR_BLOCKS, clause.block + NEAR_BLOCKS + 1)
+        return tuple(number for number in together if annotated.clauses[number].block in reach)
     return annotated.by_unit[clause.unit]
 
 

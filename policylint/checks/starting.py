@@ -17,15 +17,13 @@ _EVERYWHERE: Final = 1000
 
 def starting_points(rules: Sequence[Rule], concepts: Iterable[Concept], others: Iterable[str] = ()) -> Wanted | None:
     """Give the concepts of which a block must name one to hold evidence of some rules, and all they name; None where
-    evidence may stand anywhere: from the form of a clause, or from beyond the block.
+    evidence may stand anywhere, since it is told by the form of a clause alone.
 
     A pattern asks for several things at once (`any`, each set of `with`, each of `near`), and any one of them will do
     to find its blocks. That one is taken which adds the fewest words to those that others need anyway. `others` are
     wanted whatever the rules are.
     """
     patterns = [pattern for rule in rules for pattern in rule.evidence.values()]
-    if any(pattern.within is Within.SECTION for pattern in patterns):
-        return None
     choices = sorted((list(_choices(pattern)) for pattern in patterns), key=len)
     if choices and not choices[0]:
         return None
@@ -34,8 +32,9 @@ def starting_points(rules: Sequence[Rule], concepts: Iterable[Concept], others: 
     tags = {*others, *(validity.dated(known) if any(rule.check == "validity" for rule in rules) else ())}
     for sets in choices:
         tags |= min(sets, key=lambda one: sum(sizes.get(tag, 0) for tag in one - tags))
+    spreads = {tag for pattern in patterns if pattern.within is Within.SECTION for tag in pattern.any if is_topic(tag)}
     named = {tag for pattern in patterns for tag in (*pattern.any, *chain.from_iterable(_bearing(pattern)))}
-    return Wanted(starts=frozenset(tags), named=frozenset(named) | tags)
+    return Wanted(starts=frozenset(tags), named=frozenset(named) | tags, spreads=frozenset(spreads))
 
 
 def _bearing(pattern: Pattern) -> tuple[tuple[str, ...], ...]:
@@ -49,7 +48,8 @@ def _choices(pattern: Pattern) -> Iterator[frozenset[str]]:
     A place that names the topic and is not counted is told too. So a set that says how a topic is spoken of will do
     only where the pattern names none.
     """
-    asked = [frozenset(tags) for tags in (pattern.any, *pattern.with_, *pattern.near)]
+    near = pattern.near if pattern.within is not Within.SECTION else ()  # it may stand in another block
+    asked = [frozenset(tags) for tags in (pattern.any, *pattern.with_, *near)]
     topics = [tags for tags in asked if all(map(is_topic, tags))]
     if not topics and any(map(is_topic, pattern.any)):
         asked = asked[:1]

@@ -1,8 +1,8 @@
 """Document -> AnnotatedDocument: sentences, concepts, clauses and assertions, block by block."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -14,6 +14,7 @@ from policylint.language.sentence_reading import SentenceText, read_sentence
 from policylint.language.spotting import SpottedBlock, spot
 
 _K = TypeVar("_K", bound=Hashable)
+_DENIED: Final = frozenset({"negated", "dropped", "quoted"})
 
 
 class _Collector:
@@ -42,7 +43,7 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
     collector = _Collector(document)
     for block in spot(document, lexicon):
         collector.add(block)
-    clauses = _with_row_figures(collector.clauses, document)
+    clauses = _by_rows(collector.clauses, document)
     return AnnotatedDocument(
         document=document,
         sentences=tuple(collector.sentences),
@@ -54,17 +55,28 @@ def annotate(document: Document, lexicon: Lexicon) -> AnnotatedDocument:
     )
 
 
-def _with_row_figures(clauses: Sequence[Clause], document: Document) -> tuple[Clause, ...]:
-    """Give the clauses, those of a table row that holds a figure with the tag `row.figure`: an indicator has its target
-    beside it.
+def _by_rows(clauses: Sequence[Clause], document: Document) -> tuple[Clause, ...]:
+    """Give the clauses, those in a row of a table with what its other cells say: that there is a figure (an indicator
+    has its target beside it, `row.figure`) and what is done ("Interreg | Lahti | huvudsökande", tags of verbs).
     """
     blocks = document.blocks
-    rows = {clause.unit for clause in clauses if "has.figure" in clause.tags and blocks[clause.block].cell is not None}
-    return tuple([_with_row_figure(clause) if clause.unit in rows else clause for clause in clauses])
+    rows: dict[int, set[str]] = defaultdict(set)
+    for clause in clauses:
+        cell = blocks[clause.block].cell
+        if cell is not None and not cell.is_heading:
+            rows[clause.unit].update(_told_to_row(clause))
+    return tuple([_with_tags(clause, rows[clause.unit]) if rows.get(clause.unit) else clause for clause in clauses])
 
 
-def _with_row_figure(clause: Clause) -> Clause:
-    return msgspec.structs.replace(clause, tags=clause.tags | {"row.figure"})
+def _told_to_row(clause: Clause) -> Iterator[str]:
+    if "has.figure" in clause.tags:
+        yield "row.figure"
+    if clause.actor != "other" and clause.mood not in _DENIED:
+        yield from (tag for tag in clause.tags if tag.startswith("verb."))
+
+
+def _with_tags(clause: Clause, tags: Set[str]) -> Clause:
+    return msgspec.structs.replace(clause, tags=clause.tags | tags)
 
 
 def _numbers(pairs: Iterable[tuple[_K, int]]) -> dict[_K, tuple[int, ...]]:

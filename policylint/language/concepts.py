@@ -25,10 +25,13 @@ _STARTS: Final = attrgetter("starts")
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Tags and ids of concepts: of which a block names one to be read, and which are told as mentions."""
+    """Tags and ids of concepts: of which a block names one to be read, which are told as mentions, and of which one
+    makes the rest of its section be read too.
+    """
 
     starts: frozenset[str]
     named: frozenset[str]
+    spreads: frozenset[str] = frozenset()
 
 
 class ConceptIndex:
@@ -67,6 +70,7 @@ class ConceptIndex:
                 marks=marks,
                 starts=self.wants(marks),
                 tells=self._tells(marks, layer),
+                spreads=self._wanted is not None and not marks.isdisjoint(self._wanted.spreads),
                 alias=alias,
                 layer=layer,
                 rank=2,

@@ -17,12 +17,14 @@ MONEY: Final = ("medel", "bidrag", "ansök", "utlysning")
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One alias of a concept in the index. `rank`: 2 the whole word, 1 a part of a compound, 0 an ending.
 
-    `starts`: a block that names it is read. `tells`: it is told as a mention. `marks` are the concept's tags and id.
+    `starts`: a block that names it is read. `spreads`: so is what stands near under the same heading. `tells`: it is
+    told as a mention. `marks` are the concept's tags and id.
     """
 
     concept: Concept
     marks: frozenset[str]
     starts: bool
+    spreads: bool
     tells: bool
     alias: str
     layer: str

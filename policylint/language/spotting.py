@@ -1,7 +1,7 @@
 """The first pass over a document: which of its blocks are read, with their sentences and the names in them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import filterfalse, groupby, pairwise
 from typing import Final
 
@@ -16,6 +16,8 @@ from policylint.language.tokens import prepare, sentence_starts, tokens_of
 from policylint.language.trie import KnownWord
 from policylint.language.words import Word
 
+# So many blocks away what stands under the same heading still belongs to one passage.
+NEAR_BLOCKS: Final = 12
 _HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
 
@@ -63,7 +65,8 @@ class _Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
-    """Give the blocks to read, in order: where evidence may start, the rest of that table row, and what introduces it.
+    """Give the blocks to read, in order: where evidence may start, the rest of that table row, what introduces it, and
+    what belongs to the same passage where a rule looks so far.
 
     Blocks that may never be evidence are passed over.
     """
@@ -76,8 +79,35 @@ def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
         if any(spotter.is_wanted(piece) for piece in unit)
         for piece in unit
     }
-    introducing = {piece.context.intro for piece in pieces if piece.index in wanted}
-    return (spotter.block(piece) for piece in pieces if piece.index in wanted or piece.index in introducing)
+    read = {piece.index: spotter.block(piece) for piece in pieces if piece.index in wanted}
+    around = _around([block for block in read.values() if _spreads(block)], pieces)
+    introducing = {piece.context.intro for piece in pieces if piece.index in wanted or piece.index in around}
+    for piece in pieces:
+        if piece.index in read:
+            yield read[piece.index]
+        elif piece.index in around or piece.index in introducing:
+            yield spotter.block(piece)
+
+
+def _spreads(block: SpottedBlock) -> bool:
+    """Whether a block is about what a rule looks around for; of a heading that is told by all that stands under it."""
+    return block.block.kind not in _HEADINGS and any(
+        match.entry.spreads for sentence in block.sentences for match in sentence.matches
+    )
+
+
+def _around(blocks: Iterable[SpottedBlock], pieces: Iterable[_Piece]) -> set[int]:
+    """Give the blocks near some others under the same heading."""
+    near = {
+        (block.context.section, index)
+        for block in blocks
+        for index in range(block.index - NEAR_BLOCKS, block.index + NEAR_BLOCKS + 1)
+    }
+    return {
+        piece.index
+        for piece in pieces
+        if piece.block.kind not in _HEADINGS and (piece.context.section, piece.index) in near
+    }
 
 
 def _pieces(document: Document, lexicon: Lexicon) -> Iterator[_Piece]:

@@ -15,7 +15,7 @@ from policylint.profile.front import Front
 from policylint.profile.places import Line, whole
 
 MOST: Final = 3
-THRESHOLD: Final = 3.0
+THRESHOLD: Final = 3.5
 # The least for a single domain where none reaches the threshold: then the strongest is told as a guess.
 FLOOR: Final = 1.5
 _TITLE: Final = 3.0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -16,6 +17,7 @@ _REFERENCE = re.compile(r"\s*(?:>\s*)*\[[^\]]+\]:")
 _TAG = re.compile(r"<!--|<(script|style)\b|</?[a-z]|<[!?]")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _WORD = re.compile(r"\w")
+_MARKS = ">*_`[ "
 
 
 def read_markdown(path: Path, limits: Limits) -> Document:
@@ -128,11 +130,13 @@ class _Outline:
         end = self._enter(token)
         struck = 0
         joiner = ""
+        meant = iter(self._meant_breaks(token))
         for child in token.children or ():
             if child.type in ("s_open", "s_close"):
                 struck += child.nesting
             elif child.type in ("softbreak", "hardbreak") or _is_break(child):
-                joiner = " " if child.type == "softbreak" else "\n"
+                is_meant = _is_break(child) or next(meant, False) or child.type == "hardbreak"
+                joiner = "\n" if is_meant else " "
                 self._pass(child.content or "\n", end)
             elif child.type == "link_close":
                 self._pass_target(end)
@@ -145,6 +149,18 @@ class _Outline:
                 if pieces and not struck:
                     joiner = ""
                 joiner = joiner or (" " if child.content[-1].isspace() else "")
+
+    def _meant_breaks(self, token: Token) -> Iterator[bool]:
+        """Tell of each line of a paragraph but its last whether it was broken for its content, as on a cover, rather
+        than because it was full: the first word of the next would have found room.
+        """
+        first, last = token.map or (0, 0)
+        texts = [self.lines.texts[number].strip() for number in range(first, last)]
+        width = max(map(len, texts), default=0)
+        for text, following in pairwise(texts):
+            word = following.split(" ", 1)[0]
+            is_full = " " not in text or len(text) + 1 + len(word) > width
+            yield not is_full and not following.lstrip(_MARKS)[:1].islower()
 
     def _enter(self, token: Token) -> int:
         """Move to a token's first line, if the walk is not there yet; give the end of its last one."""

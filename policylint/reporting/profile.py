@@ -11,6 +11,7 @@ from policylint.reporting.wording import Wording
 from policylint.rule import Pack
 
 SCHEMA_VERSION = 1
+_ANSWERS = frozenset({"yes", "no", "domestic"})
 _FLAGS = {"type": "--doc-type", "reference_date": "--reference-date", "domains": "--domain", "body": "--body"}
 _NAMED = {"type", "domains"}
 
@@ -50,7 +51,7 @@ def _rows(key: str, profile: DocumentProfile, wording: Wording) -> Iterator[tupl
 def _value(key: str, field: ProfileField, wording: Wording) -> str:
     if key in _NAMED:
         return wording.name(field.value)
-    return wording.say(f"word.{field.value}") if field.value in {"yes", "no"} else plain(field.value)
+    return wording.say(f"word.{field.value}") if field.value in _ANSWERS else plain(field.value)
 
 
 def _because(field: ProfileField, wording: Wording) -> str:

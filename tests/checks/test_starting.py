@@ -1,7 +1,6 @@
 """What the evidence of rules starts from."""
 
 import msgspec
-import pytest
 
 from policylint.checks.starting import starting_points
 from policylint.language.vocabulary import Concept
@@ -44,9 +43,17 @@ def test_for_validity_it_starts_from_what_has_an_end() -> None:
     assert _starts([_rule()], concepts) == {"a.tag"}
 
 
-@pytest.mark.parametrize("pattern", [{"any": ["has.year"]}, {"within": "section"}])
-def test_it_may_start_anywhere(pattern: dict[str, object]) -> None:
-    assert starting_points([_rule(), _rule(**pattern)], []) is None
+def test_it_may_start_anywhere() -> None:
+    assert starting_points([_rule(), _rule(any=["has.year"])], []) is None
+
+
+def test_what_may_stand_elsewhere_in_the_section_is_no_start_but_the_section_is_read() -> None:
+    wanted = starting_points([_rule(any=["a.tag"], near=[["few"]], within="section")], [_concept("few")])
+    assert wanted is not None
+    assert (wanted.starts, wanted.spreads) == ({"a.tag"}, {"a.tag"})
+    elsewhere = starting_points([_rule(any=["a.tag"], near=[["few"]])], [_concept("few")])
+    assert elsewhere is not None
+    assert not elsewhere.spreads
 
 
 def test_of_what_a_pattern_asks_for_the_rarest_is_taken() -> None:

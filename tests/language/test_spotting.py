@@ -13,7 +13,7 @@ from policylint.language.annotate import annotate
 from policylint.language.concepts import ConceptIndex
 from policylint.language.context import places_of
 from policylint.language.lexicon import Lexicon
-from policylint.language.spotting import spot
+from policylint.language.spotting import NEAR_BLOCKS, spot
 from policylint.options import LintOptions
 from policylint.profile import load_organisation, profile_of
 from policylint.reading.limits import LIMITS
@@ -46,19 +46,29 @@ def _read(document: Document, lexicon: Lexicon) -> list[str]:
 
 
 def test_a_block_that_names_nothing_is_passed_over(write: Write, choosy: Lexicon, lexicon: Lexicon) -> None:
-    document = write("Lokalerna städas varje dag.\n\nVi söker medel ur Erasmus+ i höst.\n\nStäderna är två.")
+    document = write(
+        "Lokalerna städas varje dag.\n\n# Medel\n\nVi söker medel ur Erasmus+ i höst.\n\n# Övrigt\n\nDe är två."
+    )
     assert _read(document, choosy) == ["Vi söker medel ur Erasmus+ i höst."]
-    assert len(_read(document, lexicon)) == 3
+    assert len(_read(document, lexicon)) == 5
+
+
+def test_what_stands_near_under_the_same_heading_is_read(write: Write, choosy: Lexicon) -> None:
+    far = [f"Stol {number}." for number in range(NEAR_BLOCKS)]
+    document = write("\n\n".join(["# Medel", "Vi söker medel ur Erasmus+ i höst.", "Chefen svarar för det.", *far]))
+    assert _read(document, choosy) == ["Vi söker medel ur Erasmus+ i höst.", "Chefen svarar för det.", *far[:-1]]
 
 
 def test_a_table_row_is_read_whole(write: Write, choosy: Lexicon) -> None:
-    document = write("| Vad | Vem |\n|---|---|\n| Ansökan till Interreg | chefen |\n| Fika | alla |\n")
-    assert _read(document, choosy)[-2:] == ["Ansökan till Interreg", "chefen"]
+    document = write("| Vad | Vem |\n|---|---|\n| Fika | alla |\n| Nyttan för båda skolorna | chefen |\n")
+    assert _read(document, choosy)[-2:] == ["Nyttan för båda skolorna", "chefen"]
 
 
 def test_what_introduces_a_list_is_read(write: Write, choosy: Lexicon) -> None:
-    document = write("Under året ska nämnden:\n\n- måla dörrar\n- söka medel ur Erasmus+\n\nI kön står:\n\n- stolar\n")
-    assert _read(document, choosy) == ["Under året ska nämnden:", "söka medel ur Erasmus+"]
+    document = write(
+        "Under året ska nämnden:\n\n- måla dörrar\n- söka medel ur Erasmus+\n\n# Kön\n\nI kön står:\n\n- stolar\n"
+    )
+    assert _read(document, choosy) == ["Under året ska nämnden:", "måla dörrar", "söka medel ur Erasmus+"]
 
 
 def test_what_stands_under_a_telling_heading_is_read(write: Write, choosy: Lexicon) -> None:
@@ -68,7 +78,7 @@ def test_what_stands_under_a_telling_heading_is_read(write: Write, choosy: Lexic
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\t"])
 def test_a_name_parted_by_another_space_is_no_less_a_name(write: Write, choosy: Lexicon, space: str) -> None:
-    document = write("Medel söks i Regionala utvecklingsfonden.\n\nVi målar i lokalernas korridorer.")
+    document = write("Medel söks i Regionala utvecklingsfonden.\n\n# Lokaler\n\nVi målar i korridorerna.")
     document = msgspec.structs.replace(document, text=document.text.replace(" ", space))
     assert _read(document, choosy) == ["Medel söks i Regionala utvecklingsfonden.".replace(" ", space)]
 

@@ -204,3 +204,17 @@ def test_the_path_and_hash_are_those_of_the_file(write: Write) -> None:
     document = read_markdown(path, LIMITS)
     assert document.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert document.path == str(path)
+
+
+def test_lines_of_a_cover_stay_lines(read) -> None:
+    cover = (
+        "Kulturnämnden, Ås stad\nAntagen av nämnden 2026-03-05, § 61\nDnr KN 2024/433\n"
+        "**Gäller** till och med 2033. Ersätter planen från 2014.\n"
+    )
+    assert seen(read(cover)) == [("paragraph", cover.strip().replace("**", ""))]
+
+
+def test_a_line_that_was_full_goes_on_in_the_next(read) -> None:
+    assert seen(read("Kulturnämnden ordnar en festival\nRandersveckan i september, och\nSkövde deltar.\n")) == [
+        ("paragraph", "Kulturnämnden ordnar en festival Randersveckan i september, och Skövde deltar.")
+    ]
