@@ -11,7 +11,7 @@ from policylint.document import Block, BlockKind, Document
 from policylint.language.context import BlockContext, contexts
 from policylint.language.lexicon import Lexicon
 from policylint.language.matching import Match
-from policylint.language.municipalities import as_others, others_named
+from policylint.language.municipalities import as_others, municipalities_in
 from policylint.language.tokens import prepare, sentence_starts, tokens_of
 from policylint.language.trie import KnownWord
 from policylint.language.words import Word
@@ -139,7 +139,7 @@ class _Spotter:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._index = lexicon.index
-        self._others = others_named(document.text)
+        self._municipalities = municipalities_in(document)
         self._words: dict[str, Sequence[KnownWord]] = {}
         self._above: dict[tuple[str, str], frozenset[str]] = {}
         self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
@@ -164,9 +164,10 @@ class _Spotter:
     def _sentence(self, piece: _Piece, start: int, end: int) -> SpottedSentence:
         known = piece.words[start:end]
         words = tuple([word.word for word in known])
-        matches = self._index.find(known, piece.context.heading, self._document.block_text(piece.block))
-        if self._others:
-            matches = as_others(matches, words, self._others, self._index.concepts)
+        matches: Sequence[Match] = self._index.find(
+            known, piece.context.heading, self._document.block_text(piece.block)
+        )
+        matches = as_others(matches, words, self._municipalities, self._index.concepts)
         return SpottedSentence(words=words, starts=tuple(piece.starts[start:end]), matches=tuple(matches))
 
     def _inherited(self, piece: _Piece) -> frozenset[str]:
