@@ -11,6 +11,7 @@ from policylint.rule import Actor
 
 _SUBJECT_REACH: Final = 5
 _ATTRIBUTES: Final = 3
+_JOINING: Final = ("och", ",", "samt")
 _SUBJECT_TAGS: Final = frozenset({"funding", "programme", "eu-strategy", "eu-successor", "foreign"})
 _ADVERBS: Final = frozenset(
     "därför därmed dessutom även också nu sedan därefter däremot vidare här där då samtidigt årligen"
@@ -81,6 +82,8 @@ def _can_be_subject(words: Sequence[Word], clause: ClauseSpan, cue: Match) -> bo
     if last.lower.endswith(":s"):
         return False
     before = cue.start - 1
+    while before > clause.start and words[before].lower in _JOINING and words[before - 1].text[0].isupper():
+        before -= 2  # "med Sandviken och Eskilstuna"
     while before >= max(clause.start, cue.start - _ATTRIBUTES) and _is_attribute(words[before]):
         before -= 1
     if before >= clause.start and is_preposition(words[before]):

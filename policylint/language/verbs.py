@@ -41,7 +41,20 @@ _STRONG: Final = {
 }  # fmt: skip
 
 
-_STRONG_PASTS_OF: Final = _STRONG | {past + "s": lemma for past, lemma in _STRONG.items()}
+# Strong pasts that alone are other words too (bar, låg), so that they are known after a prefix only.
+_STRONG_AFTER_PREFIX: Final = _STRONG | {"bar": "bära", "slog": "slå", "gick": "gå", "stod": "stå"}
+_PREFIXES: Final = (
+    "an av be er för före fram in inne med mot ned om till under upp ut vidare åter över del fast genom ute kvar"
+).split()
+_STRONG_PASTS_OF: Final = {
+    past + ending: lemma
+    for past, lemma in (
+        _STRONG
+        | {"visste": "veta", "tecknade": "teckna", "bestämde": "bestämma", "slog": "slå", "försvann": "försvinna"}
+        | {prefix + past: prefix + lemma for prefix in _PREFIXES for past, lemma in _STRONG_AFTER_PREFIX.items()}
+    ).items()
+    for ending in ("", "s")
+}
 
 
 def _strong_past(lower: str) -> str:
