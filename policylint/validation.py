@@ -23,7 +23,7 @@ CHECKS: Final = ("content", "coverage", "metadata", "prohibition", "validity")
 # Kinds of evidence that checks gather beside those that the rule names.
 FIXED_KINDS: Final = {
     "content": ("measures", "responsible", "deadlines", "principles", "action-plan", "policy"),
-    "metadata": ("body", "adopted", "validity", "expired"),
+    "metadata": ("body", "adopted", "validity", "dated", "expired"),
     "validity": ("planned", "dateable"),
 }
 # Tags that the language component gives a clause by its form, rather than by a vocabulary.

@@ -9,7 +9,7 @@ from policylint.language.concepts import ConceptIndex
 from policylint.rule import Rule
 
 # What the profile tells; `expired` is a period that had ended at the reference date.
-KINDS = ("body", "adopted", "validity", "expired")
+KINDS = ("body", "adopted", "validity", "dated", "expired")
 
 
 def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex) -> Gathered:
@@ -24,7 +24,12 @@ def gather(rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, i
 
 
 def _fields(profile: DocumentProfile) -> Iterator[tuple[str, ProfileField]]:
-    for name, field in (("body", profile.body), ("adopted", profile.adopted), ("validity", profile.period)):
+    for name, field in (
+        ("body", profile.body),
+        ("adopted", profile.adopted),
+        ("validity", profile.period),
+        ("dated", profile.reference_date),
+    ):
         if field is not None and field.certainty is not Certainty.GUESS:
             yield name, field
     year = reference_year(profile)
