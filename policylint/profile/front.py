@@ -14,7 +14,6 @@ from policylint.profile.places import Line, lines_of, whole
 _ASIDE: Final = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.CONTENTS, BlockKind.COMMENT, BlockKind.NOTE})
 _FRONT_CHARS: Final = 6000
 _FRONT_BLOCKS: Final = 200
-_FRONT_PAGES: Final = 2
 _TAIL_BLOCKS: Final = 25
 _COVER_LINES: Final = 40
 LONG_CHARS: Final = 180
@@ -55,8 +54,8 @@ class Front:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks of the first two pages, or the first 6000 characters where there are no pages."""
-        return tuple(block for block in self._first() if block.kind not in _ASIDE)
+        """The blocks of the first 6000 characters, a contents list left out: some two pages in every format."""
+        return tuple(self._first())
 
     @cached_property
     def _own(self) -> tuple[Block, ...]:
@@ -67,13 +66,12 @@ class Front:
         return tuple(block for block in blocks if block.location.file == blocks[0].location.file)
 
     def _first(self) -> Iterator[Block]:
-        for block in islice(self._own, _FRONT_BLOCKS):
-            pages = block.location.pages
-            if pages and pages[0] > _FRONT_PAGES:
-                return
-            if not pages and block.location.start > _FRONT_CHARS:
+        read = 0
+        for block in islice((block for block in self._own if block.kind not in _ASIDE), _FRONT_BLOCKS):
+            if read > _FRONT_CHARS:
                 return
             yield block
+            read += block.location.end - block.location.start
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

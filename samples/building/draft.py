@@ -103,7 +103,8 @@ def _blocks(body: str) -> tuple[Block, ...]:
         if not lines:
             continue
         if lines[0].startswith("|"):
-            rows = [line.strip("| ").split("|") for line in lines if not set(line) <= set("|- ")]
+            bare = [line.strip().removeprefix("|").removesuffix("|") for line in lines if not set(line) <= set("|- ")]
+            rows = [line.split("|") for line in bare]
             cells = tuple(tuple(_runs(cell.strip(), notes) for cell in row) for row in rows)
             blocks.append(Block("table", rows=cells))
         elif lines[0].startswith("- "):
