@@ -145,12 +145,20 @@ def _is_limit(words: Sequence[Word], index: int, *, has_verb: bool, negated: boo
         # after an opening condition the main clause starts with its verb: "Om medel beviljas, startar ..."
         return False
     if lower in _COORDINATION:
-        if words[index - 1].lower.endswith("-"):
+        if words[index - 1].lower.endswith("-") or _joins_names(words, index):
             return False
         if index + 1 < len(words) and _kind(words, index) in ("condition", "reason"):
             return True
         return (not relative or lower == ",") and _verb_follows(words, index)
     return False
+
+
+def _joins_names(words: Sequence[Word], index: int) -> bool:
+    """Whether a conjunction joins two names that are one subject: "att Västerås och Lahti blir vänorter"."""
+    if words[index].lower == "," or not (0 < index < len(words) - 1):
+        return False
+    names = words[index - 1].text[:1].isupper() and words[index + 1].text[:1].isupper()
+    return names and (index < 2 or not is_preposition(words[index - 2]))
 
 
 def _verb_follows(words: Sequence[Word], index: int) -> bool:
