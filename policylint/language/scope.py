@@ -9,10 +9,11 @@ from policylint.language.words import Word
 
 _RELATIVES: Final = frozenset({"som", "vars"})
 _PURPOSES: Final = frozenset({"för", "så"})
+_QUESTIONS: Final = frozenset({"hur", "huruvida"})
 
 
 def own_cues(words: Sequence[Word], clause: ClauseSpan, cues: Sequence[Match]) -> list[Match]:
-    """Leave out cues that stand in a relative clause or a clause of purpose, save for verbs of doing.
+    """Leave out cues in a relative clause, a clause of purpose or a question told of, save for verbs of doing.
 
     "Elever som inte når målen får stöd" denies nothing, and "söker medel för att fler ska kunna delta" is no "kan".
     """
@@ -31,17 +32,16 @@ def _inside(words: Sequence[Word], clause: ClauseSpan) -> set[int]:
             relative = False
         elif lower in _RELATIVES and index > clause.start:
             relative = True
-        elif (
-            lower in _PURPOSES
-            and clause.verb is not None
-            and index > clause.verb
-            and _next_is_att(words, index, clause)
-        ):
+        elif clause.verb is not None and index > clause.verb and _opens_inner(words, index, clause):
             purpose = True
         if relative or purpose:
             found.add(index)
     return found
 
 
-def _next_is_att(words: Sequence[Word], index: int, clause: ClauseSpan) -> bool:
-    return index + 1 < clause.end and words[index + 1].lower == "att"
+def _opens_inner(words: Sequence[Word], index: int, clause: ClauseSpan) -> bool:
+    """Whether a clause of purpose ("för att") or a question told of ("om hur värmen kan ledas") starts with a word."""
+    lower = words[index].lower
+    if lower in _QUESTIONS:
+        return True
+    return lower in _PURPOSES and index + 1 < clause.end and words[index + 1].lower == "att"
