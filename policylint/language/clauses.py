@@ -210,8 +210,10 @@ def carrying_verb(words: Sequence[Word], start: int, end: int) -> int | None:
 
 
 def _is_participle(words: Sequence[Word], index: int, start: int) -> bool:
-    """Whether a past form opens the clause: "Halverade utsläpp" is a noun with its participle."""
-    return index == start and words[index].verb in PASTS and words[index].lower.endswith("ade")
+    """Whether a past form is the participle of a noun: "Halverade utsläpp" opens a clause, "med prövade metoder"."""
+    if words[index].verb not in PASTS or not words[index].lower.endswith("ade"):
+        return False
+    return index == start or is_preposition(words[index - 1])
 
 
 def _subject_follows(words: Sequence[Word], index: int) -> bool:

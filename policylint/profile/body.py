@@ -23,6 +23,9 @@ _BOARD_OF: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What a name of two fields begins with, before its last word; a known name that begins so is found whole.
+_BEGUN: Final = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖa-zåäö][\wåäö]+-,\s)?[A-ZÅÄÖa-zåäö][\wåäö]+-\s(?:och|samt)\s\Z")
+
 
 class BodyFound(msgspec.Struct, frozen=True):
     """A body and where it stands; `domains` are what it works with."""
@@ -72,7 +75,15 @@ class BodyNames:
             for match in pattern.finditer(text, start, stop):
                 if match[0].lower() not in self._not_bodies and not _covered(match.span(), found):
                     found.append((_capital(match[0].strip()), match.start(), match.end(), None))
-        return iter(sorted(found, key=lambda hit: (hit[1], -hit[2])))
+        return iter(sorted((self._whole(text, hit) for hit in found), key=lambda hit: (hit[1], -hit[2])))
+
+    def _whole(self, text: str, hit: tuple[str, int, int, NamedBody | None]) -> tuple[str, int, int, NamedBody | None]:
+        """Give a body with the words before it that its name begins with: "Barn- och utbildningsnämnden"."""
+        _, start, end, body = hit
+        before = _BEGUN.search(text, 0, start) if body is not None else None
+        if before is None:
+            return hit
+        return _capital(text[before.start() : end]), before.start(), end, body
 
     def of(self, front: Front) -> tuple[BodyFound, ...]:
         """Give the bodies that may issue a document, the likeliest first."""

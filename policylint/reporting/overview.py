@@ -16,7 +16,6 @@ VERDICT_WIDTH = 14
 ID_WIDTH = 5
 INDENT = VERDICT_WIDTH + ID_WIDTH
 QUOTES_SHOWN = 2
-NAMED = 4
 ROLES = {
     Verdict.ADDRESSED: "good",
     Verdict.PARTLY: "weak",
@@ -60,8 +59,19 @@ def overview(report: DocumentReport, wording: Wording, detail: Detail) -> Iterat
         yield from _areas(report.target_areas, wording, detail)
     omitted = tally(report).not_applicable
     if omitted and is_covered(report) and not is_before_policy(report) and not detail.verbose:
-        yield from wrapped(wording.say("report.not_applicable", names=_named(omitted, wording)))
+        yield from _not_applicable(omitted, wording)
         yield ""
+
+
+def _not_applicable(results: Sequence[RuleResult], wording: Wording) -> Iterator[str]:
+    """Give the requirements that are not for a document by name, those with the same reason together."""
+    reasons: dict[str, list[RuleResult]] = {}
+    for result in results:
+        code = result.reason.code
+        reasons.setdefault("" if code == "rule" else wording.reason(result), []).append(result)
+    for reason, alike in sorted(reasons.items(), key=lambda pair: -len(pair[1])):
+        line = wording.say("report.not_applicable", names=_named(alike, wording))
+        yield from wrapped(f"{line} {reason}".rstrip())
 
 
 def _part(
@@ -104,10 +114,8 @@ def is_advice(result: RuleResult) -> bool:
 
 
 def _named(results: Sequence[RuleResult], wording: Wording) -> str:
-    """Give requirements by name and number, or by number alone where they are many."""
+    """Give requirements by name and number."""
     ordered = sorted(results, key=lambda result: requirement_order(result.requirement))
-    if len(ordered) > NAMED:
-        return wording.join([result.requirement for result in ordered])
     return wording.join([wording.label(result) for result in ordered])
 
 
@@ -138,7 +146,7 @@ def _areas(results: tuple[RuleResult, ...], wording: Wording, detail: Detail) ->
 def _result(result: RuleResult, wording: Wording, detail: Detail, told: dict[tuple[int, int], str]) -> Iterator[str]:
     word = wording.say(f"verdict.{result.verdict.value}").ljust(VERDICT_WIDTH)
     name = wording.title(result)
-    if result.severity is Severity.INFO and result.verdict is not Verdict.NOT_APPLICABLE:
+    if result.severity is Severity.INFO and result.verdict not in {Verdict.NOT_APPLICABLE, Verdict.CONTRADICTED}:
         name = f"{name} {wording.say('report.advice_mark')}"
     first, *rest = wrapped(name, INDENT) or [" " * INDENT]
     yield detail.ink.mark(word, ROLES[result.verdict]) + result.requirement.ljust(ID_WIDTH) + first[INDENT:]
@@ -150,8 +158,17 @@ def _result(result: RuleResult, wording: Wording, detail: Detail, told: dict[tup
         places = [place for place in result.not_counted if not _overlaps(place, result.evidence)]
         if not detail.verbose:
             places = [place for place in places if place.reason != "heading"]
+        if not detail.verbose:
+            places = [
+                place for place in places if told.setdefault(_seen(place), result.requirement) == result.requirement
+            ]
         for place in places[: None if detail.verbose else detail.quotes]:
             yield from wrapped(uncounted(place, wording), INDENT)
+
+
+def _seen(place: Evidence) -> tuple[int, int]:
+    """Give the key of a place that was told as not counted, so that another requirement does not tell it again."""
+    return -place.location.start - 1, -place.location.end - 1
 
 
 def _overlaps(place: Evidence, others: tuple[Evidence, ...]) -> bool:
