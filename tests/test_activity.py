@@ -85,3 +85,29 @@ def test_what_was_done_counts_in_a_report_alone(judge: Judge) -> None:
     text = "\n\n## Året\n\nEnheten deltog i ett europeiskt nätverk.\n"
     assert _activity(judge("# Årsredovisning 2024" + text)).value == "yes"
     assert _activity(judge("# Verksamhetsplan 2024" + text)).value == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Nämnden deltar i ett ESF-projekt om läsning.", "domestic"),
+        ("Nämnden deltar i ett projekt ur Europeiska socialfonden.", "domestic"),
+        ("Nämnden deltar i ett ESF-projekt om läsning med en skola i Tartu.", "yes"),
+        ("Nämnden söker pengar ur Interreg.", "yes"),
+        ("Nämnden ordnar en debatt tillsammans med Europa Direkt.", "no"),
+    ],
+)
+def test_a_project_of_the_eu_with_partners_at_home(judge: Judge, text: str, value: str) -> None:
+    report = judge(f"# Verksamhetsplan 2025 för kulturnämnden\n\n## Aktiviteter\n\n{text}\n")
+    assert _activity(report).value == value
+    verdicts = {result.rule: result.reason.code for result in report.results}
+    away, coordinated = verdicts["systematic-work"], verdicts["internal-coordination"]
+    assert (away == "partners-at-home") == (value == "domestic")
+    assert (coordinated == "no-international-activity") == (value == "no")
+
+
+def test_the_cells_of_a_row_tell_together_what_is_done(judge: Judge) -> None:
+    table = "| Projekt | Finansiering | Roll |\n|---|---|---|\n| Läslust | Interreg | {} |\n"
+    plan = "# Verksamhetsplan 2025\n\n## Projekt\n\n"
+    assert _activity(judge(plan + table.format("Huvudsökande"))).value == "yes"
+    assert _activity(judge(plan + table.format("Regionen är huvudsökande"))).value == "no"

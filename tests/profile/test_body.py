@@ -15,6 +15,7 @@ Profile = Callable[..., DocumentProfile]
         ("# Verksamhetsplan 2025 för grundskolenämnden\n\nText.\n", "Grundskolenämnden"),
         ("# Verksamhetsplan 2017\n\nNämnden för personer med funktionsnedsättning\n", None),
         ("# Kulturplan\n\nAntagen av kulturnämnden 2022-09-22\n", "Kulturnämnden"),
+        ("# Verksamhetsplan 2025 för barn- och grundskolenämnden\n\nText.\n", "Barn- och grundskolenämnden"),
         ("# Policy för resor\n\nAntagen av kommunfullmäktige 2019-05-16\n", "Kommunfullmäktige"),
         ("# Policy för resor\n\nKF 2019-05-16\n\nBeslutsinstans: KF\n", "Kommunfullmäktige"),
         ("# Affärsplan 2024 – Bostads AB Mimer\n\nText.\n", "Bostads AB Mimer"),
