@@ -16,7 +16,7 @@ import msgspec
 from policylint import yamlfile
 from policylint.condition import WORDS, ConditionError, parse
 from policylint.errors import RulePackError
-from policylint.language.annotated import DERIVED_TAGS, INHERITED_PREFIXES
+from policylint.language.annotated import DERIVED_TAGS, bare_tag
 from policylint.rule import MessageSet, Pack, Pattern, Rule
 
 CHECKS: Final = ("content", "coverage", "metadata", "prohibition", "validity")
@@ -131,7 +131,7 @@ def faults_among(rule: Rule, known: Known, areas: Iterable[str] = ()) -> Iterato
     for name, pattern in rule.evidence.items():
         for path, tag in _tags_of(pattern):
             alike = (tag, *(tag.replace(rule.id, area) for area in areas))
-            if not any(_bare(other) in known.tags for other in alike):
+            if not any(bare_tag(other) in known.tags for other in alike):
                 yield Fault(code="unknown-tag", steps=("evidence", name, *path), key=tag, among=known.tags)
         for key, places in (("place", pattern.place), ("not-place", pattern.not_place)):
             for number, place in enumerate(places):
@@ -176,11 +176,6 @@ def _tags_of(pattern: Pattern) -> Iterator[tuple[tuple[str, ...], str]]:
         for row, tags in enumerate(sets):
             for number, tag in enumerate(tags):
                 yield (key, str(row), str(number)), tag
-
-
-def _bare(tag: str) -> str:
-    """Give a tag without what says that a heading or a column holds it."""
-    return next((tag.removeprefix(prefix) for prefix in INHERITED_PREFIXES if tag.startswith(prefix)), tag)
 
 
 def _faults_of_dates(rule: Rule) -> Iterator[Fault]:

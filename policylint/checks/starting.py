@@ -6,7 +6,7 @@ from typing import Final
 
 from policylint.checks import validity
 from policylint.checks.gathering import is_topic
-from policylint.language.annotated import DERIVED_TAGS
+from policylint.language.annotated import DERIVED_TAGS, bare_tag
 from policylint.language.concepts import Wanted
 from policylint.language.tokens import is_stop_word
 from policylint.language.vocabulary import Concept
@@ -33,8 +33,18 @@ def starting_points(rules: Sequence[Rule], concepts: Iterable[Concept], others: 
     for sets in choices:
         tags |= min(sets, key=lambda one: sum(sizes.get(tag, 0) for tag in one - tags))
     spreads = {tag for pattern in patterns if pattern.within is Within.SECTION for tag in pattern.any if is_topic(tag)}
+    asked = {bare_tag(tag) for pattern in patterns for tag in _tags_of(pattern)}
     named = {tag for pattern in patterns for tag in (*pattern.any, *chain.from_iterable(_bearing(pattern)))}
-    return Wanted(starts=frozenset(tags), named=frozenset(named) | tags, spreads=frozenset(spreads))
+    return Wanted(
+        starts=frozenset(tags),
+        named=frozenset(named) | tags,
+        spreads=frozenset(spreads),
+        asked=frozenset(asked | named | tags),
+    )
+
+
+def _tags_of(pattern: Pattern) -> Iterator[str]:
+    return chain(pattern.any, pattern.without, *pattern.with_, *pattern.near)
 
 
 def _bearing(pattern: Pattern) -> tuple[tuple[str, ...], ...]:

@@ -13,6 +13,12 @@ from policylint.rule import Actor, Mood, Time
 DERIVED_TAGS: Final = frozenset({"does", "has.figure", "has.year", "row.figure", "act.enumeration"})
 INHERITED_PREFIXES: Final = ("heading.", "column.")
 
+
+def bare_tag(tag: str) -> str:
+    """Give a tag without what says that a heading or a column holds it."""
+    return next((tag.removeprefix(prefix) for prefix in INHERITED_PREFIXES if tag.startswith(prefix)), tag)
+
+
 _TELLING: Final = 40
 _MOST_COLUMNS: Final = 12
 

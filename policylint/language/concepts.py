@@ -21,17 +21,20 @@ from policylint.language.words import Word, parts_of, word_of
 _GAP: Final = "…"
 _CASE_SENSITIVE_LENGTH: Final = 5
 _ACTS: Final = ("act.", "eu-strategy")
+# Cues that the reading of clauses asks for, whatever the rules are.
+_OF_CLAUSES: Final = ("cue.", "verb.", "actor.")
 _STARTS: Final = attrgetter("starts")
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Tags and ids of concepts: of which a block names one to be read, which are told as mentions, and of which one
-    makes the rest of its section be read too.
+    """Tags and ids of concepts: of which a block names one to be read, which are told as mentions, of which one makes
+    the rest of its section be read too, and all that are asked for (None: any may be).
     """
 
     starts: frozenset[str]
     named: frozenset[str]
     spreads: frozenset[str] = frozenset()
+    asked: frozenset[str] | None = None
 
 
 class ConceptIndex:
@@ -50,12 +53,22 @@ class ConceptIndex:
         for vocabulary in vocabularies:
             for concept in vocabulary.concepts:
                 self.concepts[concept.id] = concept
-                self._add(concept, vocabulary.layer)
+                if vocabulary.layer != "cue" or self._is_asked_for(concept):
+                    self._add(concept, vocabulary.layer)
         for node in self._root.next.values():
             gap = node.gap
             while gap is not None:
                 node.beyond.update(gap.next)
                 gap = gap.gap
+
+    def _is_asked_for(self, concept: Concept) -> bool:
+        """Whether anybody asks for a cue: a rule that is run, the reading of clauses, or a cue that it hides. Cues do
+        not cover one another, so the others can be left out.
+        """
+        asked = None if self._wanted is None else self._wanted.asked
+        if asked is None or concept.hides or not asked.isdisjoint((concept.id, *concept.tags)):
+            return True
+        return any(tag.startswith(_OF_CLAUSES) for tag in concept.tags)
 
     def _add(self, concept: Concept, layer: str) -> None:
         ambiguous = {item.alias: item for item in concept.ambiguous}

@@ -9,7 +9,7 @@ from policylint import yamlfile
 from policylint.document import Document
 from policylint.language.annotate import annotate
 from policylint.language.annotated import AnnotatedDocument
-from policylint.language.concepts import ConceptIndex
+from policylint.language.concepts import ConceptIndex, Wanted
 from policylint.language.context import places_of
 from policylint.language.lexicon import Lexicon
 from policylint.language.vocabulary import Vocabulary
@@ -55,10 +55,10 @@ def annotated(write: Write, lexicon: Lexicon) -> Annotate:
 def index(tmp_path: Path) -> MakeIndex:
     """Give a function from the concepts of a vocabulary, as YAML, to their index."""
 
-    def made(concepts: str, layer: str = "topic") -> ConceptIndex:
+    def made(concepts: str, layer: str = "topic", wanted: Wanted | None = None) -> ConceptIndex:
         path = tmp_path / "words.yaml"
         head = f"vocabulary: words\nabout: Words of a test.\nlayer: {layer}\nconcepts:\n"
         path.write_text(head + concepts, encoding="utf-8")
-        return ConceptIndex([yamlfile.read(path, Vocabulary)])
+        return ConceptIndex([yamlfile.read(path, Vocabulary)], wanted)
 
     return made

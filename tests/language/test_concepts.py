@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from policylint.language.annotated import AnnotatedDocument
-from policylint.language.concepts import ConceptIndex
+from policylint.language.concepts import ConceptIndex, Wanted
 from policylint.language.tokens import tokens_of
 
 MakeIndex = Callable[..., ConceptIndex]
@@ -196,3 +196,16 @@ def test_a_word_of_one_area_in_another_matter(annotated: Annotate, sentence: str
     assert not any(f"area.{area}" in clause.tags and f"not-for.{area}" not in clause.tags for clause in clauses), (
         clauses
     )
+
+
+def test_a_cue_that_nobody_asks_for_is_left_out(index: MakeIndex) -> None:
+    words = (
+        f"- {{id: oars, {NAME}, tags: [oar], aliases: [åra]}}\n"
+        f"- {{id: sails, {NAME}, tags: [sail], aliases: [segel]}}\n"
+        f"- {{id: rowing, {NAME}, tags: [verb.row], aliases: [ro]}}\n"
+    )
+    wanted = Wanted(starts=frozenset({"oar"}), named=frozenset(), asked=frozenset({"oar"}))
+    sentence = "Vi ska ro med en åra och ett segel"
+    assert _found(index(words, layer="cue", wanted=wanted), sentence) == [("ro", "rowing"), ("åra", "oars")]
+    assert len(_found(index(words, layer="topic", wanted=wanted), sentence)) == 3  # it may cover another name
+    assert len(_found(index(words, layer="cue"), sentence)) == 3
