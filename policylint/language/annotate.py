@@ -65,7 +65,7 @@ def _by_rows(clauses: Sequence[Clause], document: Document) -> tuple[Clause, ...
         cell = blocks[clause.block].cell
         if cell is not None and not cell.is_heading:
             rows[clause.unit].update(_told_to_row(clause))
-    return tuple([_with_tags(clause, rows[clause.unit]) if rows.get(clause.unit) else clause for clause in clauses])
+    return tuple([_with_tags(clause, rows[clause.unit]) if clause.unit in rows else clause for clause in clauses])
 
 
 def _told_to_row(clause: Clause) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _told_to_row(clause: Clause) -> Iterator[str]:
 
 
 def _with_tags(clause: Clause, tags: Set[str]) -> Clause:
-    return msgspec.structs.replace(clause, tags=clause.tags | tags)
+    return clause if tags <= clause.tags else msgspec.structs.replace(clause, tags=clause.tags | tags)
 
 
 def _numbers(pairs: Iterable[tuple[_K, int]]) -> dict[_K, tuple[int, ...]]:

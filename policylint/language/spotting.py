@@ -1,6 +1,7 @@
 """The first pass over a document: which of its blocks are read, with their sentences and the names in them."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import filterfalse, groupby, pairwise
 from typing import Final
@@ -97,17 +98,22 @@ def _spreads(block: SpottedBlock) -> bool:
 
 
 def _around(blocks: Iterable[SpottedBlock], pieces: Iterable[_Piece]) -> set[int]:
-    """Give the blocks near some others under the same heading."""
-    near = {
-        (block.context.section, index)
-        for block in blocks
-        for index in range(block.index - NEAR_BLOCKS, block.index + NEAR_BLOCKS + 1)
-    }
+    """Give the blocks near some others, which are in order, under the same heading."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for block in blocks:
+        places[block.context.section].append(block.index)
     return {
         piece.index
         for piece in pieces
-        if piece.block.kind not in _HEADINGS and (piece.context.section, piece.index) in near
+        if piece.context.section in places
+        and piece.block.kind not in _HEADINGS
+        and _is_near(piece.index, places[piece.context.section])
     }
+
+
+def _is_near(index: int, places: Sequence[int]) -> bool:
+    at = bisect_left(places, index - NEAR_BLOCKS)
+    return at < len(places) and places[at] <= index + NEAR_BLOCKS
 
 
 def _pieces(document: Document, lexicon: Lexicon) -> Iterator[_Piece]:
