@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -22,6 +23,9 @@ class BlockKind(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     COMMENT = "comment"
+
+
+HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 class BlockSource(StrEnum):

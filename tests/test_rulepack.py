@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from policylint import validation
-from policylint.checks import KINDS, metadata
+from policylint.checks import KINDS, content, metadata
 from policylint.cli.faults import error_line
 from policylint.errors import RulePackError
 from policylint.findings import Verdict
@@ -75,6 +75,7 @@ def test_names_of_the_pack_win(tmp_path: Path) -> None:
 def test_every_kind_of_check_can_be_asked_for() -> None:
     assert set(validation.CHECKS) == set(KINDS)
     assert validation.FIXED_KINDS["metadata"] == metadata.KINDS
+    assert set(validation.FIXED_KINDS["content"]) == {*content.PARTS, *content.TYPES}
 
 
 def test_no_such_pack(tmp_path: Path) -> None:

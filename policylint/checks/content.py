@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
-from policylint.checks.gathering import Gathered, reference_year
-from policylint.document import Block, BlockKind, Document
+from policylint.checks.gathering import YEAR, Gathered, reference_year
+from policylint.document import HEADINGS, Block, Document
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument
 from policylint.language.concepts import ConceptIndex
@@ -25,9 +25,7 @@ PARTS: Final = {
 }
 # Types of which something else is asked than of others that set a direction.
 TYPES: Final = {"action-plan": "handlingsplan", "policy": "policy"}
-_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MOST: Final = 5
-_HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex) -> Gathered:
@@ -65,13 +63,13 @@ def _places(
 def _body(document: Document) -> Sequence[Block]:
     """Give the blocks from the second heading on: what stands before it is the cover. All where there is no second."""
     blocks = [block for block in document.blocks if block.evidence]
-    headings = [number for number, block in enumerate(blocks) if block.kind in _HEADINGS]
+    headings = [number for number, block in enumerate(blocks) if block.kind in HEADINGS]
     return blocks[headings[1] :] if len(headings) > 1 else blocks
 
 
 def _is_ahead(text: str, year: int | None) -> bool:
     """Whether a text names a year that is not over at the reference date, or none; any year where there is no date."""
-    named = _YEAR.findall(text)
+    named = YEAR.findall(text)
     return not named or year is None or any(int(number) >= year for number in named)
 
 

@@ -1,5 +1,6 @@
 """What every kind of check shares: finding the clauses of a pattern and turning them into evidence."""
 
+import re
 from collections.abc import Callable, Iterator, Set
 
 import msgspec
@@ -12,6 +13,7 @@ from policylint.rule import Pattern, Within
 
 # Documents that tell what was done: there a thing done is what a commitment is in a plan.
 REPORTS = frozenset({"arsredovisning", "delarsrapport", "kvalitetsrapport"})
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DENIED = frozenset({"negated", "dropped", "quoted"})
 # A reason may well be a denial: "Skälet är att verksamheten inte har utrymme".
 _REASONS = frozenset({"cue.reason", "cue.look-ahead"})

@@ -1,17 +1,15 @@
 """Validity: does the document plan with what has ended, or been replaced, before its reference date?"""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
-from policylint.checks.gathering import Gathered, concepts_of, evidence_of, has_ended, reference_year
+from policylint.checks.gathering import YEAR, Gathered, concepts_of, evidence_of, has_ended, reference_year
 from policylint.findings import DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
 from policylint.language.vocabulary import Concept
 from policylint.rule import Rule
 
-_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DENYING: Final = frozenset({"negated", "dropped", "quoted", "done", "heading", "fragment"})
 _PLANNING: Final = frozenset({"commitment", "intention", "hedged", "need"})
 
@@ -53,7 +51,7 @@ def is_planned(clause: Clause, annotated: AnnotatedDocument, year: int | None) -
         return False
     if clause.mood in _PLANNING or "cue.contributes" in clause.tags or clause.actor == "own":
         return True
-    years = _YEAR.findall(annotated.document.text[clause.start : clause.end])
+    years = YEAR.findall(annotated.document.text[clause.start : clause.end])
     return year is not None and any(int(named) >= year for named in years)
 
 

@@ -7,10 +7,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.document import Block, BlockKind, Document, TableCell
-
-_HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
-
+from policylint.document import HEADINGS, Block, BlockKind, Document, TableCell
 
 _PROSE: Final = 160  # characters; a list of names in one line is shorter
 _COLUMNS: Final = (
@@ -58,7 +55,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     }
     for index, block in enumerate(document.blocks):
         path = block.location.section
-        if block.kind in _HEADINGS:
+        if block.kind in HEADINGS:
             heading_block, intro = index, index
         elif block.kind is BlockKind.PARAGRAPH:
             intro = index if document.block_text(block).rstrip().endswith((":", "att")) else None
@@ -88,7 +85,7 @@ def _place(
     columns: dict[tuple[str, ...], str],
 ) -> str:
     """Give the kind of place of a block; `known` and `columns` remember what headings were found to announce."""
-    if block.kind in _HEADINGS:
+    if block.kind in HEADINGS:
         return "heading"
     if block.style == "quote":
         return "quote"

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.document import BlockKind, Document
+from policylint.document import HEADINGS, Document
 from policylint.language.lemmas import is_known
 from policylint.language.matching import Entry, Match
 from policylint.language.vocabulary import Concept
@@ -19,7 +19,6 @@ _LONGEST_NAME: Final = 40
 _OTHER: Final = "other-actor"
 _BY_NAME: Final = "other-municipality"
 _COVER_CHARS: Final = 400
-_HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 class Municipalities(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +43,7 @@ def municipalities_in(document: Document) -> Municipalities:
 
 def _cover_of(document: Document) -> str:
     """Give the text before the second heading, of which a cover holds little."""
-    headings = [block for block in document.blocks if block.kind in _HEADINGS]
+    headings = [block for block in document.blocks if block.kind in HEADINGS]
     end = headings[1].location.start if len(headings) > 1 else _COVER_CHARS
     return document.text[: min(end, _COVER_CHARS)]
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.document import BlockKind
+from policylint.document import HEADINGS, BlockKind
 from policylint.language.annotated import Clause, Mention
 from policylint.language.assertion import Assertion, Surroundings, assertion_of
 from policylint.language.clauses import ClauseSpan, deviating_relatives, split
@@ -50,7 +50,7 @@ def read_sentence(sentence: SentenceText, text: str, intro: Assertion | None) ->
             place=place,
             intro=intro,
             previous=previous,
-            is_heading=block.kind in (BlockKind.HEADING, BlockKind.TITLE),
+            is_heading=block.kind in HEADINGS,
             is_item=block.kind is BlockKind.LIST_ITEM or block.cell is not None,
         )
         asides = deviating_relatives(sentence.words, span)

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.document import Block, BlockKind, Document
+from policylint.document import HEADINGS, Block, Document
 from policylint.language.context import BlockContext, contexts
 from policylint.language.lexicon import Lexicon
 from policylint.language.matching import Match
@@ -19,7 +19,6 @@ from policylint.language.words import Word
 
 # So many blocks away what stands under the same heading still belongs to one passage.
 NEAR_BLOCKS: Final = 12
-_HEADINGS: Final = (BlockKind.HEADING, BlockKind.TITLE)
 
 
 class SpottedSentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -92,7 +91,7 @@ def spot(document: Document, lexicon: Lexicon) -> Iterator[SpottedBlock]:
 
 def _spreads(block: SpottedBlock) -> bool:
     """Whether a block is about what a rule looks around for; of a heading that is told by all that stands under it."""
-    return block.block.kind not in _HEADINGS and any(
+    return block.block.kind not in HEADINGS and any(
         match.entry.spreads for sentence in block.sentences for match in sentence.matches
     )
 
@@ -106,7 +105,7 @@ def _around(blocks: Iterable[SpottedBlock], pieces: Iterable[_Piece]) -> set[int
         piece.index
         for piece in pieces
         if piece.context.section in places
-        and piece.block.kind not in _HEADINGS
+        and piece.block.kind not in HEADINGS
         and _is_near(piece.index, places[piece.context.section])
     }
 
@@ -152,7 +151,7 @@ class _Spotter:
 
     def is_wanted(self, piece: _Piece) -> bool:
         """Whether evidence may start in a block: by what it names, or by the heading above it."""
-        if piece.block.kind in _HEADINGS or (piece.block.cell is not None and piece.block.cell.is_heading):
+        if piece.block.kind in HEADINGS or (piece.block.cell is not None and piece.block.cell.is_heading):
             self._words[self._document.block_text(piece.block)] = piece.words
         return self._index.may_start(piece.words) or self._index.wants(self._inherited(piece))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from policylint.document import BlockKind
+from policylint.document import HEADINGS, BlockKind
 from policylint.findings import Certainty, ProfileField
 from policylint.profile.dates import year_in
 from policylint.profile.facts import DocumentType
@@ -152,7 +152,7 @@ def _refers(line: Line, names: TypeNames) -> bool:
 
 def _is_field(line: Line, name: TypeName) -> bool:
     colon = line.text.find(":")
-    return 0 <= colon < name.start and line.block.kind not in (BlockKind.TITLE, BlockKind.HEADING)
+    return 0 <= colon < name.start and line.block.kind not in HEADINGS
 
 
 def _pointed(front: Front, names: TypeNames, menu: Menu) -> Iterator[tuple[Line, TypeName]]:

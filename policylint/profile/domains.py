@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from policylint.document import BlockKind, Document
+from policylint.document import HEADINGS, Document
 from policylint.findings import Certainty, ProfileField
 from policylint.profile.facts import Domains
 from policylint.profile.front import Front
@@ -28,7 +28,6 @@ _WEAK: Final = 0.3
 _WEAK_MOST: Final = 1.0
 # The share of its points that a domain gives the wider one that it is part of.
 _PART: Final = 0.3
-_HEADINGS: Final = (BlockKind.TITLE, BlockKind.HEADING)
 _WORD: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 _AROUND: Final = '.,:;!?()"\N{RIGHT DOUBLE QUOTATION MARK}'
 # Letters that the word before a phrase's first space must end with: a phrase is looked for only where one does.
@@ -213,7 +212,7 @@ def domains_of(
     _score_headings(front, words, score, places)
     document = front.document
     strong, weak, total = words.counts(
-        [document.block_text(block) for block in document.blocks if block.evidence and block.kind not in _HEADINGS]
+        [document.block_text(block) for block in document.blocks if block.evidence and block.kind not in HEADINGS]
     )
     thousands = max(total, 400) / 1000
     for domain in score:

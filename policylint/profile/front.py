@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from policylint.document import Block, BlockKind, Document
+from policylint.document import HEADINGS, Block, BlockKind, Document
 from policylint.findings import Certainty, ProfileField
 from policylint.profile.dates import may_hold_date
 from policylint.profile.places import Line, lines_of, whole
@@ -117,9 +117,7 @@ class Front:
     @cached_property
     def headings(self) -> tuple[Line, ...]:
         """All headings and titles."""
-        return tuple(
-            whole(self.document, b) for b in self.document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)
-        )
+        return tuple(whole(self.document, b) for b in self.document.blocks if b.kind in HEADINGS)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -103,7 +103,7 @@ def test_offsets_are_those_of_the_document(write: Write, lexicon: Lexicon) -> No
                 assert block.block.location.start <= start < end <= block.block.location.end
 
 
-def test_a_text_longer_than_a_stretch_is_read_to_its_end(write: Write, lexicon: Lexicon) -> None:
+def test_a_long_text_is_read_to_its_end(write: Write, lexicon: Lexicon) -> None:
     paragraphs = [f"Stycke {number} om nämndens lokaler, som städas varje dag." for number in range(4000)]
     document = write("\n\n".join(paragraphs))
     assert len(document.text) > 200_000
