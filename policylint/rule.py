@@ -29,12 +29,15 @@ class When(StrEnum):
     """On what condition a rule applies to a document of its groups.
 
     `EU_PROJECT`: on international activity or a project that the EU pays for, whoever the partners are.
+    `DOMAIN_OR_ADDRESSED`: in a domain of the rule, and in any document that meets it: what is met is told, silence
+    about another field is none.
     """
 
     ALWAYS = "always"
     INTERNATIONAL_ACTIVITY = "international-activity"
     EU_PROJECT = "eu-project"
     DOMAIN = "domain"
+    DOMAIN_OR_ADDRESSED = "domain-or-addressed"
 
 
 class Within(StrEnum):

@@ -23,6 +23,8 @@ ORDER: Final = (
 )
 _GROUPS_BY_WEIGHT: Final = (Group.CORE, Group.STYR, Group.LIGHT, Group.NONE)
 _MOST_EVIDENCE: Final = 5
+_BY_DOMAIN: Final = (When.DOMAIN, When.DOMAIN_OR_ADDRESSED)
+_ELSEWHERE: Final = "other-domain"
 _ASKING: Final = (When.INTERNATIONAL_ACTIVITY, When.EU_PROJECT)
 
 
@@ -36,10 +38,13 @@ def judge(
     """Give the verdict of a rule on a document."""
     severity = severity_of(rule, profile.groups)
     outside = _outside(rule, profile)
-    if outside is not None:
+    may_be_met = rule.applies.when is When.DOMAIN_OR_ADDRESSED and outside == (Verdict.NOT_APPLICABLE, _ELSEWHERE)
+    if outside is not None and not may_be_met:
         return _result(rule, outside[0], severity, Reason(code=outside[1]))
     gathered = KINDS[rule.check](rule, annotated, profile, index)
     verdict = _verdict(rule, gathered.counts)
+    if outside is not None and verdict is not Verdict.ADDRESSED:
+        return _result(rule, outside[0], severity, Reason(code=outside[1]))
     if verdict is Verdict.MISSING and rule.applies.local and not _is_bound(profile):
         code = "local-rule" if profile.binding is not None else "local-rule-unsure"
         return _result(rule, Verdict.NOT_APPLICABLE, severity, Reason(code=code))
@@ -77,8 +82,8 @@ def _outside(rule: Rule, profile: DocumentProfile) -> tuple[Verdict, str] | None
         return Verdict.NOT_APPLICABLE, moment
     if rule.needs_date and profile.reference_date is None:
         return Verdict.NOT_ASSESSED, "no-reference-date"
-    if rule.applies.when is When.DOMAIN and not set(rule.applies.domains) & {d.value for d in profile.domains}:
-        return Verdict.NOT_APPLICABLE, "other-domain"
+    if rule.applies.when in _BY_DOMAIN and not set(rule.applies.domains) & {d.value for d in profile.domains}:
+        return Verdict.NOT_APPLICABLE, _ELSEWHERE
     if rule.applies.when in _ASKING:
         activity = profile.international_activity
         if activity is None or activity.value == "no":

@@ -128,6 +128,7 @@ def test_outside(stage: Any, packs: ModuleType, applies: dict[str, Any], profile
         ({"groups": (Group.CORE,), "from_": "2014-10-09"}, {"date": ""}),
         ({"groups": (Group.CORE,), "when": When.DOMAIN, "domains": ("sport",)}, {"domains": "culture sport"}),
         ({"groups": (Group.CORE,), "when": When.INTERNATIONAL_ACTIVITY}, {"activity": "yes"}),
+        ({"groups": (Group.CORE,), "when": When.DOMAIN_OR_ADDRESSED, "domains": ("sport",)}, {"domains": "culture"}),
     ],
 )
 def test_inside(stage: Any, packs: ModuleType, applies: dict[str, Any], profile: dict[str, Any]) -> None:
@@ -186,3 +187,9 @@ def test_severity_is_that_of_the_weightiest_group(stage: Any, groups: tuple[str,
 def test_before_the_policy(date: str, before: bool) -> None:
     """For the year of the policy alone, the document counts as after it."""
     assert is_before(date, "2014-10-09") is before
+
+
+@pytest.mark.parametrize(("domains", "verdict"), [("culture", Verdict.NOT_APPLICABLE), ("sport", Verdict.MISSING)])
+def test_silence_outside_the_domain_is_none(stage: Any, packs: ModuleType, domains: str, verdict: Verdict) -> None:
+    applies = Applies(groups=(Group.CORE,), when=When.DOMAIN_OR_ADDRESSED, domains=("sport",))
+    assert stage.judged("Nämnden möts.", packs.profile_of(domains=domains), applies=applies).verdict is verdict

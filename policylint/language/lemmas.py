@@ -28,6 +28,7 @@ _LEMMAS: Final = {
     "skall": "ska",
     "skulle": "ska",
     "plan": "plan",
+    "giv": "giv",
     "nämnd": "nämnd",
     "spår": "spår",
     "jobbspår": "jobbspår",
