@@ -148,6 +148,8 @@ def _present(reading: _Reading) -> tuple[Mood, str]:
     place, actor = reading.surroundings.place, reading.actor
     if place == "history":
         return "description", "history"
+    if _is_subject_clause(reading):
+        return "description", "subject-clause"
     if actor == "unknown" and place != "goals" and is_trend(reading.words, reading.clause, reading.cues):
         return "description", "trend"
     if does(reading.words, reading.clause, reading.cues, actor) and (
@@ -158,6 +160,14 @@ def _present(reading: _Reading) -> tuple[Mood, str]:
     if place == "goals" and reading.surroundings.is_item and (intro is None or intro.actor != "other"):
         return "commitment", "goals"
     return "description", "stative"
+
+
+def _is_subject_clause(reading: _Reading) -> bool:
+    """Whether a sentence opens with what it then says something of: "Att vi får besök bygger på det." """
+    words, start = reading.words, reading.clause.start
+    if reading.surroundings.is_item or start > 0 or words[0].lower != "att":
+        return False
+    return len(words) > 1 and words[1].verb not in INFINITIVES
 
 
 def _without_verb(reading: _Reading) -> tuple[Mood, str]:

@@ -98,7 +98,8 @@ _IRREGULAR: Final = {
 # An unknown compound whose last part may be a verb is a noun (testbäddar), save for these endings (klimatkompenserar).
 _VERB_ENDINGS: Final = ("ades", "ade", "erar", "eras", "era", "erade", "erades", "erats", "iserar", "iseras")
 _NOT_VERBS: Final = frozenset(
-    "bussar cyklar bankar båtar bilar fester kurser tester"
+    "våras höstas somras vintras fjolas morse"
+    " bussar cyklar bankar båtar bilar fester kurser tester"
     " resa resor skola vara ansöka mål bidrag lag arbete svar stöd uppdrag beslut avtal anslag förslag"
     " underlag resurs mycket samt lätt rätt fritt ljus lokal"
     " gymnasieskola grundskola förskola högskola yrkeshögskola musikskola kulturskola".split()
