@@ -15,6 +15,8 @@ _DEALINGS: Final = frozenset(
     {"funding", "international.work", "twin-town", "twin-town.existing", "partner.existing", "network"}
 )
 _EXCHANGE: Final = "exchange.people"
+_APPLICATION: Final = "verb.apply"
+_FUNDING: Final = "source.eu"
 _AT_HOME: Final = frozenset({"funding.at-home", "network.at-home"})
 _MONEY: Final = "funding.at-home"
 # How many sentences "the exchange goes on" may look back to the one that says with whom.
@@ -24,18 +26,24 @@ _ABROAD: Final = _DEALINGS | {_FOREIGN}
 _HEADED: Final = frozenset(f"heading.{tag}" for tag in _ABROAD)
 ACTIVITY: Final = _ABROAD | _HEADED
 _OUTSIDE: Final = "cue.outside"
-_DOING: Final = frozenset({"verb.act"})
+_DOING: Final = frozenset({"verb.act", "row.figure"})
 _GOING_ON: Final = frozenset({"commitment"})
+# A paper that puts a decision before a board proposes: what it is for is what it plans.
+_PROPOSALS: Final = frozenset({"tjansteutlatande"})
 
 
 def activity_of(annotated: AnnotatedDocument, doc_type: str = "") -> ProfileField:
     """Give "yes" with the first place that shows it; "domestic" where only projects with partners at home do; "no".
 
-    In a report, what was done counts too.
+    In a report, what was done counts too, and in a proposal what it wants.
     """
-    going_on = _GOING_ON | {"done"} if doc_type in REPORTS else _GOING_ON
+    going_on = _GOING_ON
+    if doc_type in REPORTS:
+        going_on |= {"done"}
+    elif doc_type in _PROPOSALS:
+        going_on |= {"intention"}
     at_home: Clause | None = None
-    for number in annotated.with_any(ACTIVITY | {_EXCHANGE}):
+    for number in annotated.with_any(ACTIVITY | {_EXCHANGE, _APPLICATION}):
         clause = annotated.clauses[number]
         if not _is_abroad(clause, annotated):
             continue
@@ -81,9 +89,17 @@ def _is_abroad(clause: Clause, annotated: AnnotatedDocument) -> bool:
         return True  # where another country is merely named, nothing need be done with anybody there
     if not clause.tags.isdisjoint(_HEADED) and "heading.exchange" in clause.tags:
         return True
+    if _APPLICATION in clause.tags and _follows_a_fund(clause, annotated):
+        return True
     return _EXCHANGE in clause.tags and any(
         not annotated.clauses[other].tags.isdisjoint(_ABROAD)
         for sentence in range(clause.sentence - _BACK, clause.sentence + 1)
         for other in annotated.by_sentence.get(sentence, ())
         if annotated.clauses[other].unit == clause.unit
     )
+
+
+def _follows_a_fund(clause: Clause, annotated: AnnotatedDocument) -> bool:
+    """Whether an application stands behind the name that opens its item: "*CEF Transport.* Bolaget har sökt ..."."""
+    opening = annotated.clauses[annotated.by_unit[clause.unit][0]]
+    return opening.block == clause.block and _FUNDING in opening.tags and _DOING.isdisjoint(opening.tags)

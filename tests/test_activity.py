@@ -111,3 +111,21 @@ def test_the_cells_of_a_row_tell_together_what_is_done(judge: Judge) -> None:
     plan = "# Verksamhetsplan 2025\n\n## Projekt\n\n"
     assert _activity(judge(plan + table.format("Huvudsökande"))).value == "yes"
     assert _activity(judge(plan + table.format("Regionen är huvudsökande"))).value == "no"
+
+
+def test_an_application_behind_the_name_of_a_fund_is_activity(judge: Judge) -> None:
+    text = "- *CEF Transport.* Hamnbolaget har sökt 31 mnkr för snabbladdning."
+    assert _activity(judge(f"# Laddstrategi 2026\n\n## Finansiering\n\n{text}\n")).value != "no"
+    text = "- *Klimatklivet.* Hamnbolaget har sökt 31 mnkr för snabbladdning."
+    assert _activity(judge(f"# Laddstrategi 2026\n\n## Finansiering\n\n{text}\n")).value == "no"
+
+
+def test_what_a_proposal_wants_is_activity(judge: Judge) -> None:
+    text = "## Förslag\n\nKommunstyrelsen ställer sig positiv till ett samarbete med Zjytomyr om fjärrvärme."
+    assert _activity(judge(f"# Tjänsteutlåtande 2023\n\n{text}\n")).value == "yes"
+    assert _activity(judge(f"# Verksamhetsplan 2023\n\n{text}\n")).value == "no"
+
+
+def test_a_visit_told_in_the_next_sentence_is_activity(judge: Judge) -> None:
+    text = "I Randers ställer handläggarna frågan på ett annat sätt. Sex av oss är där i tre dagar i mars."
+    assert _activity(judge(f"# Äldreprogram 2015\n\n## Frågan\n\n{text}\n")).value == "yes"

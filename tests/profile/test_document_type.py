@@ -31,7 +31,7 @@ MENU = "program\n\npolicy\n\nhandlingsplan\n\nriktlinje\n\n"
         ("Agenda 2030 i staden – handlingsplan 2019", "handlingsplan"),
         ("Plats för alla – program för social hållbarhet", "program"),
         ("Vision Västerås 2026", "vision"),
-        ("Översiktsplan för Västerås", "detaljplan"),
+        ("Översiktsplan för Västerås", "plan"),
         ("Taxa för livsmedelskontroll", "taxa"),
         ("Reglemente för kulturnämnden", "reglemente"),
         ("Ägardirektiv för Mälarenergi AB", "agardirektiv"),
