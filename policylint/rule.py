@@ -192,11 +192,22 @@ class RuleTest(Strict, frozen=True, kw_only=True):
     evidence: tuple[str, ...] = ()
 
 
+class Part(Strict, frozen=True, kw_only=True):
+    """One of several things that a requirement asks for together: what a reader calls it, and when it is there.
+
+    `condition` is one over the names of `evidence`, as that of a verdict.
+    """
+
+    name: Bilingual
+    condition: str
+
+
 class Rule(Strict, frozen=True, kw_only=True):
     """One rule. `name` is what a reader calls it, `family` the folder it stands in.
 
     `verdicts` gives the condition of each verdict over the names of `evidence` (`condition.py`). `needs-date`: without
-    a reference date the rule is not assessed.
+    a reference date the rule is not assessed. `parts` name what the requirement asks for together; a message says by
+    `{lacking}` which of them are not there.
     """
 
     id: str
@@ -209,6 +220,7 @@ class Rule(Strict, frozen=True, kw_only=True):
     evidence: dict[str, Pattern]
     verdicts: dict[Verdict, str]
     messages: Messages
+    parts: dict[str, Part] = {}
     advice: Advice
     tests: tuple[RuleTest, ...] = ()
     needs_date: bool = msgspec.field(name="needs-date", default=False)

@@ -31,6 +31,9 @@ FORM_TAGS: Final = DERIVED_TAGS | {"verb.act"}
 # Places that are told by the form of a block; those that a heading tells stand in the vocabulary of places.
 FORM_PLACES: Final = frozenset({"body", "heading", "quote", "attribute"})
 PLACEHOLDERS: Final = ("concepts", "sections", "quote")
+# What only some messages can tell: the parts that are not there, and what has ended and since when.
+PLACEHOLDER_OF_PARTS: Final = "lacking"
+PLACEHOLDERS_OF_CHECKS: Final = {"validity": ("ended",)}
 TEST_PROFILE: Final = ("doc_type", "reference_date", "domains")
 # So many names are told where none is near; the tags of the vocabularies are too many.
 _MOST_LISTED: Final = 30
@@ -81,18 +84,11 @@ def faults_within(rule: Rule) -> Iterator[Fault]:
         yield Fault(code="unknown-check", steps=("check",), key=rule.check, hint=", ".join(CHECKS))
     if not rule.verdicts:
         yield Fault(code="rule-without-verdicts", steps=("verdicts",))
-    known = {*rule.evidence, *FIXED_KINDS.get(rule.check, ())}
+    for key, part in rule.parts.items():
+        yield from _faults_of_condition(rule, part.condition, ("parts", key, "condition"))
     for verdict, condition in rule.verdicts.items():
         steps = ("verdicts", verdict.value)
-        try:
-            names = parse(condition)[1]
-        except ConditionError as error:
-            code = "bad-condition" if error.word else "unfinished-condition"
-            yield Fault(code=code, steps=steps, key=error.word, among=WORDS)
-            continue
-        for name in names:
-            if name not in known:
-                yield Fault(code="unknown-evidence", steps=steps, key=name, among=known)
+        yield from _faults_of_condition(rule, condition, steps)
         if not rule.messages.sv.of(verdict) or not rule.messages.en.of(verdict):
             yield Fault(code="missing-message", steps=steps, key=verdict.value)
     for group in rule.applies.groups:
@@ -100,7 +96,20 @@ def faults_within(rule: Rule) -> Iterator[Fault]:
             yield Fault(code="severity-missing", steps=("severity",), key=group.value)
     yield from _faults_of_dates(rule)
     for language, messages in (("sv", rule.messages.sv), ("en", rule.messages.en)):
-        yield from _faults_of_messages(messages, ("messages", language))
+        yield from _faults_of_messages(messages, ("messages", language), _placeholders_of(rule))
+
+
+def _faults_of_condition(rule: Rule, condition: str, steps: tuple[str, ...]) -> Iterator[Fault]:
+    known = {*rule.evidence, *FIXED_KINDS.get(rule.check, ())}
+    try:
+        names = parse(condition)[1]
+    except ConditionError as error:
+        code = "bad-condition" if error.word else "unfinished-condition"
+        yield Fault(code=code, steps=steps, key=error.word, among=WORDS)
+        return
+    for name in names:
+        if name not in known:
+            yield Fault(code="unknown-evidence", steps=steps, key=name, among=known)
 
 
 def faults_of_tests(rule: Rule) -> Iterator[Fault]:
@@ -197,12 +206,17 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _faults_of_messages(messages: MessageSet, steps: tuple[str, ...]) -> Iterator[Fault]:
+def _placeholders_of(rule: Rule) -> tuple[str, ...]:
+    parts = (PLACEHOLDER_OF_PARTS,) if rule.parts else ()
+    return (*PLACEHOLDERS, *PLACEHOLDERS_OF_CHECKS.get(rule.check, ()), *parts)
+
+
+def _faults_of_messages(messages: MessageSet, steps: tuple[str, ...], among: tuple[str, ...]) -> Iterator[Fault]:
     for field in msgspec.structs.fields(MessageSet):
         for name in _BRACE.findall(getattr(messages, field.name)):
-            if name not in PLACEHOLDERS:
+            if name not in among:
                 code = "unknown-placeholder"
-                yield Fault(code=code, steps=(*steps, field.encode_name), key=name, among=PLACEHOLDERS)
+                yield Fault(code=code, steps=(*steps, field.encode_name), key=name, among=among)
 
 
 def known_names(

@@ -49,7 +49,7 @@ def judge(
         code = "local-rule" if profile.binding is not None else "local-rule-unsure"
         return _result(rule, Verdict.NOT_APPLICABLE, severity, Reason(code=code))
     evidence = _deciding(rule, verdict, gathered)
-    values = _values(evidence, names)
+    values = _values(evidence, names) | gathered.values | _lacking(rule, gathered.counts)
     is_gap = verdict.is_gap or verdict is Verdict.PARTLY
     is_breach = verdict is Verdict.CONTRADICTED  # to be changed where it stands
     return _result(
@@ -160,6 +160,12 @@ def _strongest(pieces: list[Evidence]) -> list[Evidence]:
     first = [group[0] for group in kept]
     rest = sorted((piece for group in kept for piece in group[1:]), key=lambda piece: piece.location.start)
     return first + rest
+
+
+def _lacking(rule: Rule, counts: Mapping[str, int]) -> dict[str, str]:
+    """Give the ids of the parts of a requirement that are not there."""
+    lacking = [key for key, part in rule.parts.items() if not parse(part.condition)[0](counts)]
+    return {"lacking": ", ".join(lacking)} if lacking else {}
 
 
 def _values(evidence: tuple[Evidence, ...], names: Mapping[str, Bilingual]) -> dict[str, str]:

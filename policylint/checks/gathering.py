@@ -21,12 +21,13 @@ _REASONS = frozenset({"cue.reason", "cue.look-ahead"})
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """What a check found: evidence by kind, and how many concepts each kind rests on. `not_counted` looks, when it is
-    asked, for what names the same and was not counted.
+    asked, for what names the same and was not counted. `values` are what the check alone can tell for a message.
     """
 
     evidence: dict[str, tuple[Evidence, ...]]
     counts: dict[str, int]
     not_counted: Callable[[], tuple[Evidence, ...]] = tuple
+    values: dict[str, str] = {}
 
 
 def reference_year(profile: DocumentProfile) -> int | None:

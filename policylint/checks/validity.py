@@ -37,7 +37,21 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
                     name, clause, annotated, concepts_of(clause, frozenset({mention.concept}))
                 )
     evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
-    return Gathered(evidence=evidence, counts={name: len(found) for name, found in evidence.items()})
+    return Gathered(
+        evidence=evidence,
+        counts={name: len(found) for name, found in evidence.items()},
+        values={"ended": _ended(evidence["planned"], index)} if planned else {},
+    )
+
+
+def _ended(pieces: Iterable[Evidence], index: ConceptIndex) -> str:
+    """Give what is planned with: `id last-year successor` each, the year and the successor where they are known."""
+    told: dict[str, str] = {}
+    for identifier in (identifier for piece in pieces for identifier in piece.concepts):
+        concept = index.concepts[identifier]
+        last = concept.outdated_after or (concept.period.to if concept.period is not None else None)
+        told.setdefault(identifier, " ".join([identifier, str(last or ""), *concept.successors[:1]]).strip())
+    return ", ".join(told.values())
 
 
 def dated(concepts: Iterable[Concept]) -> frozenset[str]:

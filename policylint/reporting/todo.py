@@ -24,12 +24,20 @@ def todo(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[s
     if in_full:
         yield detail.ink.mark(wording.say("report.todo"), "strong")
     told: dict[str, int] = {}
+    changed: dict[int, int] = {}
     ordered = sorted(in_full, key=lambda result: (not _is_asked(result, wording), *_urgency(result)))
     for number, result in enumerate(ordered, start=1):
         yield from _task(number, result, wording, detail)
         rule = wording.rule(result)
         if rule is not None:
             yield from wrapped(policy_says(rule, wording), INDENT)
+            same = _same_place(result, changed)
+            if same is not None:
+                yield from wrapped(wording.say("report.already_changed", number=same), INDENT)
+                yield ""
+                continue
+            if result.verdict is Verdict.CONTRADICTED:
+                changed |= {place.location.start: number for place in result.evidence}
             # Rules that belong together have one advice; it is given once.
             first = told.setdefault(rule.advice.text[wording.language], number)
             if first != number:
@@ -45,6 +53,14 @@ def todo(report: DocumentReport, wording: Wording, detail: Detail) -> Iterator[s
         for result in sorted(advice, key=lambda result: requirement_order(result.requirement)):
             yield from _in_short(result, wording)
         yield ""
+
+
+def _same_place(result: RuleResult, changed: dict[int, int]) -> int | None:
+    """Give the number of the point that already asks to change every place a result rests on, so that no two points
+    give contrary advice about one passage.
+    """
+    points = {changed.get(place.location.start) for place in result.evidence}
+    return points.pop() if len(points) == 1 else None
 
 
 def _is_asked(result: RuleResult, wording: Wording) -> bool:

@@ -103,10 +103,24 @@ class Wording(msgspec.Struct, frozen=True):
         if concepts := list(dict.fromkeys(item for place in result.evidence for item in place.concepts)):
             values["concepts"] = self.join([self.name(item) for item in concepts[:CONCEPTS_SHOWN]])
         rule = self.rule(result)
+        if rule is not None and "lacking" in values:
+            parts = [rule.parts[key].name[self.language] for key in result.reason.values["lacking"].split(", ")]
+            values["lacking"] = self.join(parts)
+        elif rule is not None and rule.parts:
+            values["lacking"] = ""
+        if "ended" in values:
+            values["ended"] = self.join([self._ended(item) for item in result.reason.values["ended"].split(", ")])
         template = rule.messages[self.language].of(result.verdict) if rule is not None else ""
         if not template:
             template = catalogue(self.language)[f"verdict_sentence.{result.verdict.value}"]
         return fill(template, **(dict.fromkeys(placeholders(template), "…") | values))
+
+    def _ended(self, told: str) -> str:
+        """Give the name of what has ended with its last year and what came after it, as far as they are known."""
+        identifier, *rest = told.split(" ")
+        last = next((word for word in rest if word.isdigit()), "")
+        after = next((self.name(word) for word in rest if not word.isdigit()), "")
+        return self.say("list.ended", name=self.name(identifier), year=last, after=after)
 
     def _value(self, key: str, value: str) -> str:
         if key != "concepts":

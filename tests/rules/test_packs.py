@@ -23,7 +23,7 @@ ENGINE = HERE.parents[1] / "policylint"
 OWN_TAGS = DERIVED_TAGS | {"verb.act"}
 # What a clause has from the heading or column above it is told by a prefix.
 PREFIXES = INHERITED_PREFIXES
-PLACEHOLDERS = {"concepts", "sections", "quote"}
+PLACEHOLDERS = {"concepts", "sections", "quote", "lacking", "ended"}
 MOODS = "commitment intention hedged need negated dropped quoted description done fragment heading".split()
 PLACES = "body heading quote documents glossary contact history background risks goals".split()
 
