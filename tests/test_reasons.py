@@ -51,7 +51,9 @@ def test_what_has_ended_is_told_with_its_year_and_successor(reported: Reported) 
 
 
 def test_two_points_about_one_place_do_not_contradict_one_another(reported: Reported) -> None:
-    text = "# Verksamhetsplan 2024 för Västerås stad\n\n## Mål\n\nStaden tecknar ett vänortsavtal med Porto under året.\n"
+    text = (
+        "# Verksamhetsplan 2024 för Västerås stad\n\n## Mål\n\nStaden tecknar ett vänortsavtal med Porto under året.\n"
+    )
     report = reported(text, "sv")
     assert "Inga nya vänortsavtal (R8): strider emot" in report
     assert "följ punkt 1, som gäller samma ställe" in report
