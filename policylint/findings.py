@@ -55,7 +55,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `time` and `actor` are what the language component made of the clause (commitment, intention, ...; present, past;
     own, other). `concepts` are the vocabulary ids that were recognised in it. `strength` counts what makes a commitment
     firm: an own actor, a figure, a year. `reason` is a message code (`evidence.<code>`) that says why a place was not
-    counted, empty where it was.
+    counted, or counts as a mention only; empty where it was.
     """
 
     pattern: str

@@ -180,9 +180,16 @@ def _strength(clause: Clause) -> int:
 
 
 def gather_patterns(
-    patterns: dict[str, Pattern], annotated: AnnotatedDocument, profile: DocumentProfile, index: ConceptIndex
+    patterns: dict[str, Pattern],
+    annotated: AnnotatedDocument,
+    profile: DocumentProfile,
+    index: ConceptIndex,
+    why: Callable[[str, Clause], str] = lambda _name, _clause: "",
 ) -> Gathered:
-    """Give the evidence of every pattern of a rule, one piece per sentence, and how many concepts each shows."""
+    """Give the evidence of every pattern of a rule, one piece per sentence, and how many concepts each shows.
+
+    `why` gives the message code of why a place that a pattern fits is no more than a mention.
+    """
     year = reference_year(profile)
     is_report = profile.type.value in REPORTS
     evidence: dict[str, tuple[Evidence, ...]] = {}
@@ -195,7 +202,7 @@ def gather_patterns(
             named = concepts_of(clause, names)
             concepts.update(named)
             if clause.sentence not in found:
-                found[clause.sentence] = evidence_of(name, clause, annotated, named)
+                found[clause.sentence] = evidence_of(name, clause, annotated, named, reason=why(name, clause))
         evidence[name] = tuple(found.values())
         counts[name] = max(len(concepts), min(len(found), 1))  # a form (a year, a figure) is no concept, yet evidence
     return Gathered(evidence=evidence, counts=counts)

@@ -51,7 +51,7 @@ def contexts(document: Document, places: Places) -> tuple[BlockContext, ...]:
     consequences = {
         block.cell.table
         for block in document.blocks
-        if block.cell is not None and _has(" ".join(block.cell.column_headings), "consequence_columns", places)
+        if block.cell is not None and is_told(" ".join(block.cell.column_headings), "consequence_columns", places)
     }
     for index, block in enumerate(document.blocks):
         path = block.location.section
@@ -117,13 +117,15 @@ def _column_place(cell: TableCell, places: Places, known: dict[tuple[str, ...], 
     place = known.get(cell.column_headings)
     if place is None:
         text = " ".join(cell.column_headings)
-        place = next((place for kind, place in _COLUMNS if _has(text, kind, places)), "")
+        place = next((place for kind, place in _COLUMNS if is_told(text, kind, places)), "")
         known[cell.column_headings] = place
     return place
 
 
-def _has(text: str, kind: str, places: Places) -> bool:
-    return bool(text) and _pattern(places.places[kind]).search(text.lower()) is not None
+def is_told(text: str, kind: str, places: Places, *, whole: bool = False) -> bool:
+    """Whether a text holds one of the words of a kind; `whole`: whether it begins with one."""
+    match = _pattern(places.places[kind]).search(text.lower()) if text else None
+    return match is not None and (not whole or match.start() == 0)
 
 
 def place_of_heading(heading: str, places: Places) -> str:
@@ -133,7 +135,7 @@ def place_of_heading(heading: str, places: Places) -> str:
     best = ("", len(heading) + 1)
     lower = heading.lower()
     for place, parts in places.places.items():
-        if place.endswith("_columns"):
+        if place.endswith(("_columns", "_cells")):
             continue
         match = _pattern(parts).search(lower)
         if match and match.start() < best[1]:

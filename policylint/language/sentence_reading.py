@@ -16,6 +16,8 @@ from policylint.language.words import Word
 
 _ENUMERATION: Final = 3
 _NAME_WORDS: Final = 6
+# A remark in brackets behind a line, as "(struket)", has few words.
+_REMARK: Final = 3
 _INTERNATIONAL: Final = re.compile(
     r"\beu\b|\beu[:-]|europ|internationell|nordisk|östersjö|interreg|bryssel|utbyte|vänort|utland|utländsk|gränsöverskridande"
     r"|global|bistånd|partnerland|programperiod|erasmus|atlas|nordplus|\blife\b|horisont",
@@ -64,7 +66,7 @@ def read_sentence(sentence: SentenceText, text: str, intro: Assertion | None) ->
             said = _aside(assertion_of(sentence.words, aside, matched, surroundings))
             found.append(_clause(sentence, place, aside, matched, said, clear=clear))
         if _takes_back(sentence, span, own, previous):
-            found = [_taken_back(clause) for clause in found[:-1]] + found[-1:]
+            found = [taken_back(clause) for clause in found[:-1]] + found[-1:]
     return found, previous
 
 
@@ -78,7 +80,17 @@ def _takes_back(sentence: SentenceText, span: ClauseSpan, matches: Sequence[Matc
     )
 
 
-def _taken_back(clause: Clause) -> Clause:
+def retracts(sentence: SentenceText, clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence without a subject of its own ends what the one before it says: "Utgår av besparingsskäl."."""
+    words = [word for word in sentence.words if word.lower.isalpha()]
+    if not words or any(clause.mood != "dropped" for clause in clauses):
+        return False
+    is_bare = words[0].finite or (len(words) <= _REMARK and not any(word.finite for word in words))
+    return is_bare and not any(match.entry.layer == "topic" for match in sentence.spotted.matches)
+
+
+def taken_back(clause: Clause) -> Clause:
+    """Give a clause as one that was said and then ended."""
     return msgspec.structs.replace(clause, mood="dropped") if clause.mood in ("commitment", "done") else clause
 
 

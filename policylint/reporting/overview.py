@@ -186,7 +186,10 @@ def _quotes(result: RuleResult, wording: Wording, detail: Detail, told: dict[tup
         if first != result.requirement and result.verdict is Verdict.ADDRESSED and not detail.verbose:
             yield from wrapped(wording.say("report.same_place", requirement=first), INDENT)
         else:
-            yield from wrapped(quoted(place, wording, None if detail.verbose else 160), INDENT)
+            line = quoted(place, wording, None if detail.verbose else 160)
+            if place.reason and result.verdict is Verdict.MENTIONED:
+                line = wording.say("report.mentioned", quote=line, reason=wording.why_not(place))
+            yield from wrapped(line, INDENT)
     if len(result.evidence) > limit and result.verdict is not Verdict.ADDRESSED:
         yield from wrapped(wording.count("report.more_places", len(result.evidence) - limit), INDENT)
 
