@@ -3,10 +3,15 @@
 import hashlib
 import unicodedata
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
 from policylint.document import Document, Location
+
+# How the value of a message holds several things that have ended, and the fields of each.
+ENDED_BETWEEN: Final = "\n"
+ENDED_FIELDS: Final = "\t"
 
 
 class Severity(StrEnum):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from policylint.checks.gathering import YEAR, Gathered, concepts_of, evidence_of, has_ended, reference_year
-from policylint.findings import DocumentProfile, Evidence
+from policylint.checks.gathering import YEAR, Gathered, evidence_of, has_ended, reference_year
+from policylint.findings import ENDED_BETWEEN, ENDED_FIELDS, DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
 from policylint.language.vocabulary import Concept
@@ -21,6 +21,7 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
     year = reference_year(profile)
     planned: dict[int, Evidence] = {}
     dateable: dict[int, Evidence] = {}
+    ended: dict[str, str] = {}
     named = (index.concepts[tag] for tag in annotated.by_tag if tag in index.concepts)
     for number in annotated.with_any(dated(named)):
         clause = annotated.clauses[number]
@@ -32,26 +33,29 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
                 continue  # merely named in a list
             kind = planned if is_outdated else dateable
             name = "planned" if kind is planned else "dateable"
-            if clause.sentence not in kind:
-                kind[clause.sentence] = evidence_of(
-                    name, clause, annotated, concepts_of(clause, frozenset({mention.concept}))
-                )
+            if is_outdated:
+                ended.setdefault(mention.concept, _ended(mention, annotated, index))
+            known = kind.get(clause.sentence)
+            concepts = (*known.concepts, mention.concept) if known is not None else (mention.concept,)
+            kind[clause.sentence] = evidence_of(name, clause, annotated, tuple(dict.fromkeys(concepts)))
     evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
     return Gathered(
         evidence=evidence,
         counts={name: len(found) for name, found in evidence.items()},
-        values={"ended": _ended(evidence["planned"], index)} if planned else {},
+        values={"ended": ENDED_BETWEEN.join(ended.values())} if ended else {},
     )
 
 
-def _ended(pieces: Iterable[Evidence], index: ConceptIndex) -> str:
-    """Give what is planned with: `id last-year successor` each, the year and the successor where they are known."""
-    told: dict[str, str] = {}
-    for identifier in (identifier for piece in pieces for identifier in piece.concepts):
-        concept = index.concepts[identifier]
-        last = concept.outdated_after or (concept.period.to if concept.period is not None else None)
-        told.setdefault(identifier, " ".join([identifier, str(last or ""), *concept.successors[:1]]).strip())
-    return ", ".join(told.values())
+def _ended(mention: Mention, annotated: AnnotatedDocument, index: ConceptIndex) -> str:
+    """Give what has ended in four fields, empty where nothing is known: concept, last year, successor, old name.
+
+    The old name is that of the document, where it is the name alone that has ended.
+    """
+    concept = index.concepts[mention.concept]
+    last = concept.outdated_after or (concept.period.to if concept.period is not None else None)
+    old = "" if _ends(concept) else annotated.document.text[mention.start : mention.end]
+    successor = concept.id if old else next(iter(concept.successors), "")
+    return ENDED_FIELDS.join([mention.concept, str(last or mention.outdated_after or ""), successor, old])
 
 
 def dated(concepts: Iterable[Concept]) -> frozenset[str]:

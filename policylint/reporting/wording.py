@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policylint.document import Location
-from policylint.findings import Evidence, RuleResult, Severity
+from policylint.findings import ENDED_BETWEEN, ENDED_FIELDS, Evidence, RuleResult, Severity
 from policylint.messages import catalogue, counted, fill, known, message, placeholders
 from policylint.reporting.layout import plain, runs, shortened
 from policylint.rule import Pack, Rule
@@ -109,18 +109,19 @@ class Wording(msgspec.Struct, frozen=True):
         elif rule is not None and rule.parts:
             values["lacking"] = ""
         if "ended" in values:
-            values["ended"] = self.join([self._ended(item) for item in result.reason.values["ended"].split(", ")])
+            ended = result.reason.values["ended"].split(ENDED_BETWEEN)
+            values["ended"] = self.join([self._ended(*item.split(ENDED_FIELDS)) for item in ended])
         template = rule.messages[self.language].of(result.verdict) if rule is not None else ""
         if not template:
             template = catalogue(self.language)[f"verdict_sentence.{result.verdict.value}"]
         return fill(template, **(dict.fromkeys(placeholders(template), "…") | values))
 
-    def _ended(self, told: str) -> str:
+    def _ended(self, identifier: str, last: str, successor: str, old: str) -> str:
         """Give the name of what has ended with its last year and what came after it, as far as they are known."""
-        identifier, *rest = told.split(" ")
-        last = next((word for word in rest if word.isdigit()), "")
-        after = next((self.name(word) for word in rest if not word.isdigit()), "")
-        return self.say("list.ended", name=self.name(identifier), year=last, after=after)
+        name = plain(old) or self.name(identifier)
+        if last and successor:
+            return self.say("list.ended_and_followed", name=name, year=last, after=self.name(successor))
+        return self.say("list.ended", name=name, year=last)
 
     def _value(self, key: str, value: str) -> str:
         if key != "concepts":
