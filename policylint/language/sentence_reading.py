@@ -82,8 +82,10 @@ def _takes_back(sentence: SentenceText, span: ClauseSpan, matches: Sequence[Matc
 
 def retracts(sentence: SentenceText, clauses: Sequence[Clause]) -> bool:
     """Whether a sentence without a subject of its own ends what the one before it says: "Utgår av besparingsskäl."."""
+    if not clauses or any(clause.mood != "dropped" for clause in clauses):
+        return False
     words = [word for word in sentence.words if word.lower.isalpha()]
-    if not words or any(clause.mood != "dropped" for clause in clauses):
+    if not words:
         return False
     is_bare = words[0].finite or (len(words) <= _REMARK and not any(word.finite for word in words))
     return is_bare and not any(match.entry.layer == "topic" for match in sentence.spotted.matches)
