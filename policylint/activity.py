@@ -26,6 +26,7 @@ _ABROAD: Final = _DEALINGS | {_FOREIGN}
 _HEADED: Final = frozenset(f"heading.{tag}" for tag in _ABROAD)
 ACTIVITY: Final = _ABROAD | _HEADED
 _OUTSIDE: Final = "cue.outside"
+# A verb of doing, or a row of a table that sets a target.
 _DOING: Final = frozenset({"verb.act", "row.figure"})
 _GOING_ON: Final = frozenset({"commitment"})
 # A paper that puts a decision before a board proposes: what it is for is what it plans.

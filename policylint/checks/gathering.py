@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Set
 import msgspec
 
 from policylint.findings import DocumentProfile, Evidence
-from policylint.language.annotated import DERIVED_TAGS, AnnotatedDocument, Clause, Mention
+from policylint.language.annotated import DENIED, DERIVED_TAGS, AnnotatedDocument, Clause, Mention
 from policylint.language.concepts import ConceptIndex
 from policylint.language.spotting import NEAR_BLOCKS
 from policylint.rule import Pattern, Within
@@ -14,7 +14,6 @@ from policylint.rule import Pattern, Within
 # Documents that tell what was done: there a thing done is what a commitment is in a plan.
 REPORTS = frozenset({"arsredovisning", "delarsrapport", "kvalitetsrapport"})
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_DENIED = frozenset({"negated", "dropped", "quoted"})
 # A reason may well be a denial: "Skälet är att verksamheten inte har utrymme".
 _REASONS = frozenset({"cue.reason", "cue.look-ahead"})
 
@@ -109,7 +108,7 @@ def _is_near(
     clause = annotated.clauses[number]
     names = frozenset(wanted)
     areas = {tag for tag in clause.tags if tag.startswith("area.")} if pattern.same_area else set()
-    denied = _DENIED if names - _REASONS else frozenset[str]()
+    denied = DENIED if names - _REASONS else frozenset[str]()
     for other in _neighbours(clause, pattern.within, annotated):
         neighbour = annotated.clauses[other]
         if neighbour.tags.isdisjoint(wanted) or (other != number and neighbour.mood in denied):

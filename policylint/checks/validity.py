@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+import msgspec
+
 from policylint.checks.gathering import YEAR, Gathered, evidence_of, has_ended, reference_year
 from policylint.findings import ENDED_BETWEEN, ENDED_FIELDS, DocumentProfile, Evidence
 from policylint.language.annotated import AnnotatedDocument, Clause, Mention
@@ -35,9 +37,9 @@ def gather(_rule: Rule, annotated: AnnotatedDocument, profile: DocumentProfile, 
             name = "planned" if kind is planned else "dateable"
             if is_outdated:
                 ended.setdefault(mention.concept, _ended(mention, annotated, index))
-            known = kind.get(clause.sentence)
-            concepts = (*known.concepts, mention.concept) if known is not None else (mention.concept,)
-            kind[clause.sentence] = evidence_of(name, clause, annotated, tuple(dict.fromkeys(concepts)))
+            known = kind.setdefault(clause.sentence, evidence_of(name, clause, annotated, ()))
+            concepts = tuple(dict.fromkeys([*known.concepts, mention.concept]))
+            kind[clause.sentence] = msgspec.structs.replace(known, concepts=concepts)
     evidence = {"planned": tuple(planned.values()), "dateable": tuple(dateable.values())}
     return Gathered(
         evidence=evidence,

@@ -9,6 +9,8 @@ import msgspec
 from policylint.document import BlockKind, Document, Location
 from policylint.rule import Actor, Mood, Time
 
+# Moods in which what is named is not asserted.
+DENIED: Final = frozenset({"negated", "dropped", "quoted"})
 # Tags that come from a clause's form rather than from a word; `heading.<tag>` and `column.<tag>` come from above it.
 DERIVED_TAGS: Final = frozenset({"does", "has.figure", "has.year", "row.figure", "act.enumeration"})
 INHERITED_PREFIXES: Final = ("heading.", "column.")

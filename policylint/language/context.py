@@ -122,10 +122,10 @@ def _column_place(cell: TableCell, places: Places, known: dict[tuple[str, ...], 
     return place
 
 
-def is_told(text: str, kind: str, places: Places, *, whole: bool = False) -> bool:
-    """Whether a text holds one of the words of a kind; `whole`: whether it begins with one."""
+def is_told(text: str, kind: str, places: Places, *, at_start: bool = False) -> bool:
+    """Whether a text holds one of the words of a kind; `at_start`: whether it begins with one."""
     match = _pattern(places.places[kind]).search(text.lower()) if text else None
-    return match is not None and (not whole or match.start() == 0)
+    return match is not None and (not at_start or match.start() == 0)
 
 
 def place_of_heading(heading: str, places: Places) -> str:

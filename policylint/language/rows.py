@@ -8,11 +8,10 @@ from typing import Final
 import msgspec
 
 from policylint.document import Document
-from policylint.language.annotated import Clause
+from policylint.language.annotated import DENIED, Clause
 from policylint.language.context import Places, is_told
 from policylint.rule import Mood
 
-_DENIED: Final = frozenset({"negated", "dropped", "quoted"})
 _OPEN: Final = frozenset({"commitment", "intention", "hedged", "need", "fragment", "description"})
 _NO_MEASURES: Final = frozenset(
     {"attribute", "documents", "glossary", "contact", "history", "background", "risks", "quote"}
@@ -72,8 +71,8 @@ def _rows(document: Document, places: Places) -> dict[tuple[int, int], _Row]:
         row = found[cell.table, cell.row]
         text = document.block_text(block).strip()
         if len(text) <= _STATUS_MOST:
-            row.is_declined |= is_told(text, "declined_cells", places, whole=True)
-            row.has_ended |= is_told(text, "ended_cells", places, whole=True)
+            row.is_declined |= is_told(text, "declined_cells", places, at_start=True)
+            row.has_ended |= is_told(text, "ended_cells", places, at_start=True)
         heading = " ".join(cell.column_headings)
         row.is_measure |= text not in _EMPTY and is_told(heading, "measure_columns", places)
         if _FIGURE.fullmatch(text):
@@ -84,7 +83,7 @@ def _rows(document: Document, places: Places) -> dict[tuple[int, int], _Row]:
 def _told_to_row(clause: Clause) -> Iterator[str]:
     if "has.figure" in clause.tags:
         yield "row.figure"
-    if clause.actor != "other" and clause.mood not in _DENIED:
+    if clause.actor != "other" and clause.mood not in DENIED:
         yield from (tag for tag in clause.tags if tag.startswith("verb."))
 
 
