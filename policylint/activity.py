@@ -25,6 +25,8 @@ _BACK: Final = 3
 _ABROAD: Final = _DEALINGS | {_FOREIGN}
 _HEADED: Final = frozenset(f"heading.{tag}" for tag in _ABROAD)
 ACTIVITY: Final = _ABROAD | _HEADED
+# The cues that are looked at there, whatever rules are run.
+ASKED: Final = frozenset({_EXCHANGE})
 _OUTSIDE: Final = "cue.outside"
 # A verb of doing, or a row of a table that sets a target.
 _DOING: Final = frozenset({"verb.act", "row.figure"})

@@ -7,7 +7,7 @@ from typing import Final, Self
 
 import msgspec
 
-from policylint.activity import ACTIVITY, activity_of
+from policylint.activity import ACTIVITY, ASKED, activity_of
 from policylint.checks.starting import starting_points
 from policylint.combining import combine
 from policylint.document import Document
@@ -157,7 +157,7 @@ class Linter:
         if self._lexicon is None or self._organisation is None:
             vocabularies = tuple(load_vocabularies(self.pack))
             concepts = (concept for vocabulary in vocabularies for concept in vocabulary.concepts)
-            wanted = starting_points((*self._selected(), *self.pack.areas), concepts, ACTIVITY)
+            wanted = starting_points((*self._selected(), *self.pack.areas), concepts, ACTIVITY, ASKED)
             self._lexicon = Lexicon(
                 index=ConceptIndex(vocabularies, wanted),
                 places=places_of(vocabulary_data("places")["places"]),

@@ -1,11 +1,13 @@
 """Whether a document describes international activity of its own."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from policylint.findings import Certainty, DocumentReport, ProfileField
 from policylint.lint import Linter
+from policylint.options import LintOptions
 from policylint.reading.limits import LIMITS
 from policylint.reading.markdown import read_markdown
 from policylint.rulepack import available_packs, load_pack
@@ -129,3 +131,11 @@ def test_what_a_proposal_wants_is_activity(judge: Judge) -> None:
 def test_a_visit_told_in_the_next_sentence_is_activity(judge: Judge) -> None:
     text = "I Randers ställer handläggarna frågan på ett annat sätt. Sex av oss är där i tre dagar i mars."
     assert _activity(judge(f"# Äldreprogram 2015\n\n## Frågan\n\n{text}\n")).value == "yes"
+
+
+def test_activity_does_not_hang_on_the_rules_that_are_run(tmp_path: Path) -> None:
+    path = tmp_path / "utkast.md"
+    text = "Förra våren var två rektorer i Lahtis. De såg tre skolor. Utbytet fortsätter i maj."
+    path.write_text(f"# Verksamhetsplan 2025\n\n## Lärande\n\n{text}\n", encoding="utf-8")
+    linter = Linter(load_pack(available_packs()[0]), LintOptions(select=("R44",)))
+    assert _activity(linter.judge(read_markdown(path, LIMITS))).value == "yes"

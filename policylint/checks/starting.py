@@ -15,13 +15,15 @@ from policylint.rule import Pattern, Rule, Within
 _EVERYWHERE: Final = 1000
 
 
-def starting_points(rules: Sequence[Rule], concepts: Iterable[Concept], others: Iterable[str] = ()) -> Wanted | None:
+def starting_points(
+    rules: Sequence[Rule], concepts: Iterable[Concept], others: Iterable[str] = (), looked_at: Iterable[str] = ()
+) -> Wanted | None:
     """Give the concepts of which a block must name one to hold evidence of some rules, and all they name; None where
     evidence may stand anywhere, since it is told by the form of a clause alone.
 
     A pattern asks for several things at once (`any`, each set of `with`, each of `near`), and any one of them will do
     to find its blocks. That one is taken which adds the fewest words to those that others need anyway. `others` are
-    wanted whatever the rules are.
+    wanted whatever the rules are, `looked_at` are asked for in the blocks that are read.
     """
     patterns = [pattern for rule in rules for pattern in rule.evidence.values()]
     choices = sorted((list(_choices(pattern)) for pattern in patterns), key=len)
@@ -33,7 +35,7 @@ def starting_points(rules: Sequence[Rule], concepts: Iterable[Concept], others: 
     for sets in choices:
         tags |= min(sets, key=lambda one: sum(sizes.get(tag, 0) for tag in one - tags))
     spreads = {tag for pattern in patterns if pattern.within is Within.SECTION for tag in pattern.any if is_topic(tag)}
-    asked = {bare_tag(tag) for pattern in patterns for tag in _tags_of(pattern)}
+    asked = {*looked_at} | {bare_tag(tag) for pattern in patterns for tag in _tags_of(pattern)}
     named = {tag for pattern in patterns for tag in (*pattern.any, *chain.from_iterable(_bearing(pattern)))}
     return Wanted(
         starts=frozenset(tags),
